@@ -1,0 +1,1 @@
+"""The product: no Telegram type, no SQL."""
