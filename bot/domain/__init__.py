@@ -1,0 +1,1 @@
+"""The glossary as frozen data and pure rules."""

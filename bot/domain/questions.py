@@ -1,0 +1,60 @@
+"""Answers to questions: totals of a metric, who is late, the state of things in a span of days."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.items import Listed
+from bot.domain.progress import ExpectedReport, IndicatorProgress, ItemProgress, PeriodProgress
+from bot.domain.roadmap import Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """An indicator of an item in its current period."""
+
+    item: ItemProgress
+    indicator: IndicatorProgress
+    period: PeriodProgress
+
+    @property
+    def left(self) -> Decimal:
+        """What is still to come; nothing where nothing is asked for."""
+        return max(Decimal(0), (self.period.value or Decimal(0)) - self.period.actual)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Everything that counts one metric; `left` asks what is still to come."""
+
+    metric: Metric
+    tallies: tuple[Tally, ...]
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An expected report that has not come, with the item's words."""
+
+    expected: ExpectedReport
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Oldest first; `number` where one item was asked about."""
+
+    rows: tuple[Missing, ...]
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How things stand on a day, and what of the expected came in a span of days."""
+
+    start: date
+    end: date
+    listed: tuple[Listed, ...]
+    expected: tuple[ExpectedReport, ...]
+    sums: tuple[tuple[Metric, Decimal], ...]

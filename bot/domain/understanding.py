@@ -1,0 +1,160 @@
+"""What the bot knows of a person when it reads their message, and what it understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.people import Role
+from bot.domain.reporting import Doubt
+from bot.domain.roadmap import Metric
+
+
+class Intent(StrEnum):
+    REPORT = "report"
+    CORRECTION = "correction"
+    DUE = "due"
+    OVERDUE = "overdue"
+    ITEM = "item"
+    DEADLINE = "deadline"
+    METRIC_TOTAL = "metric_total"
+    LEFT = "left"
+    LATE = "late"
+    RESPONSIBLE = "responsible"
+    PARTY = "party"
+    SUMMARY = "summary"
+    HISTORY = "history"
+    HELP = "help"
+    FIND = "find"
+    CLARIFY = "clarify"
+
+
+class Kind(StrEnum):
+    """Whether a number is added, or is the organisation's whole."""
+
+    INCREMENT = "increment"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIndicator:
+    """`target` and `actual` are of the period that a report of today would belong to."""
+
+    indicator_id: int
+    metric: Metric
+    title: str
+    unit: str | None = None
+    target: Decimal | None = None
+    actual: Decimal = Decimal(0)
+    largest: Decimal | None = None
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """`mine`: the person may report for it; of others' items there is only an outline, without indicators.
+
+    `start` and `due` are of the period that today falls into.
+    """
+
+    item_id: int
+    number: str
+    title: str
+    result: str = ""
+    indicators: tuple[KnownIndicator, ...] = ()
+    start: date | None = None
+    due: date | None = None
+    open: bool = True
+    mine: bool = True
+    parties: tuple[str, ...] = ()
+    roadmap_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """The person's own last report that stands: what "ошибся" corrects."""
+
+    report_id: int
+    item_id: int
+    indicator_id: int
+    metric: Metric
+    value: Decimal
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`items` in the order of their documents. `reported`: how often the person reported for indicators.
+
+    `learnt`: phrase in stems → (item, indicator), what the person taught by choosing.
+    """
+
+    today: date
+    items: tuple[KnownItem, ...] = ()
+    last_report: LastReport | None = None
+    reported: Mapping[int, int] = field(default_factory=dict)
+    learnt: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    parties: tuple[str, ...] = ()
+    roles: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An indicator that a number may be for; `number` is its item's."""
+
+    item_id: int
+    indicator_id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A number that was understood.
+
+    `candidates`: one where it is clear, else several, likeliest first; none where nothing fits. `metric` is
+    None where it was not said and the candidates differ. `plain`: neither adding nor in all was said.
+    `period`: the days that were named ("за март"); `as_of` is the last of them that has come.
+    `phrase`: the words that name what was counted, in stems: what choosing teaches. Evidence: addresses.
+    """
+
+    candidates: tuple[Candidate, ...]
+    metric: Metric | None
+    value: Decimal
+    kind: Kind
+    as_of: date
+    period: tuple[date, date] | None = None
+    evidence: tuple[str, ...] = ()
+    question: Doubt | None = None
+    plain: bool = True
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What a question asks about; None is not said.
+
+    `item_ids`: the items of `number`, or those that were named.
+    `mine`: of the person's own items only.
+    `greeting`: the message was only a kind word.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    number: str | None = None
+    metric: Metric | None = None
+    name: str | None = None
+    words: str | None = None
+    item_ids: tuple[int, ...] = ()
+    mine: bool = False
+    greeting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`guesses`: of CLARIFY the two or three nearest readings, likeliest first."""
+
+    intent: Intent
+    records: tuple[Record, ...] = ()
+    slots: Slots = Slots()
+    guesses: tuple["Reading", ...] = ()
