@@ -1,0 +1,61 @@
+"""Formats that are known but not read: each gets the sentence that says what to send instead."""
+
+from typing import NoReturn
+
+from bot.errors import N_, Unreadable
+
+UNKNOWN = N_(
+    "I cannot read this kind of file. Please send the roadmap as Word (.docx), Excel, PDF, CSV or plain text."
+)
+LOCKED = N_("The file is locked with a password. Please save it without a password and send it again.")
+DAMAGED = N_("The file is damaged. Please save the document anew and send it again.")
+OLD_WORD = N_("This is a document of an old Word. Please save it as .docx and send it again.")
+PICTURE = N_(
+    "This is a picture: I cannot read its words. Please send the document itself, as Word, Excel or PDF."
+)
+OTHER_OFFICE = N_("I cannot read this kind of document. Please save it as .docx and send it again.")
+PACKED = N_("This is an archive. Please take the document out of it and send that alone.")
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+_OFFICES = (b"{\\rtf",)
+_MARKUP = (b"<!doctype", b"<html", b"<?xml")
+_TEXT_OF_OFFICES = (b"application/vnd.oasis.opendocument.", b"ppt/presentation.xml")
+
+
+def recognises(data: bytes) -> bool:
+    opening = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return data.startswith((COMPOUND, *_PICTURES, *_ARCHIVES, *_OFFICES)) or opening.startswith(_MARKUP)
+
+
+def tables(data: bytes) -> NoReturn:
+    raise Unreadable(_reason(data))
+
+
+def is_locked(data: bytes) -> bool:
+    """An office document under a password lies encrypted in a compound file."""
+    return data.startswith(COMPOUND) and _holds(data, "EncryptedPackage")
+
+
+def holds_book(data: bytes) -> bool:
+    """Is this a workbook of an old Excel?"""
+    return data.startswith(COMPOUND) and (_holds(data, "Workbook") or _holds(data, "Book"))
+
+
+def _holds(data: bytes, stream: str) -> bool:
+    return (stream + "\0").encode("utf-16-le") in data
+
+
+def _reason(data: bytes) -> str:
+    if data.startswith(COMPOUND):
+        if is_locked(data):
+            return LOCKED
+        if not _holds(data, "Root Entry"):
+            return DAMAGED
+        return OLD_WORD if _holds(data, "WordDocument") else UNKNOWN
+    if data.startswith(_PICTURES):
+        return PICTURE
+    if data.startswith(_OFFICES) or any(mark in data for mark in _TEXT_OF_OFFICES):
+        return OTHER_OFFICE
+    return PACKED if data.startswith(_ARCHIVES) else UNKNOWN

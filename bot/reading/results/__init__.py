@@ -1,0 +1,1 @@
+"""What a text of results counts: words → amounts → clauses → the days of their targets."""

@@ -1,0 +1,111 @@
+"""Years, quarters and half-years that amounts are for: «2025 г. – 3», «I кв. – 5», «(II полугодие)».
+
+column = ["в" | "на" | "к"] (year ["г."] | number part [year ["г."]])
+part   = "квартал" | "кв." | "полугодие"        number = digits | Roman | ordinal
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.roadmap import Period
+from bot.reading.results.lexer import Kind
+from bot.reading.results.view import View
+from bot.reading.results.wording import YEAR_WORDS
+from bot.words.numerals import ordinal, roman
+
+_PREPOSITIONS = frozenset(("в", "во", "на", "к", "за"))
+_PARTS = {"квартал": 3, "кв": 3, "полугодие": 6}
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A year's months `first`–`last`; without a `year`, of the plan's own."""
+
+    year: int | None
+    first: int = 1
+    last: int = _MONTHS
+
+    def within(self, plan: Period) -> Period | None:
+        """Its days; None where the plan has it in several years, or in none."""
+        if self.year is not None:
+            return self._in(self.year)
+        held = [self._in(year) for year in range(plan.start.year, plan.end.year + 1)]
+        held = [days for days in held if days.start in plan and days.end in plan]
+        return held[0] if len(held) == 1 else None
+
+    def _in(self, year: int) -> Period:
+        after = date(year + self.last // _MONTHS, self.last % _MONTHS + 1, 1)
+        return Period(date(year, self.first, 1), after - timedelta(1))
+
+
+class Columns:
+    """Finds columns among the words; methods return what they found and where it ended."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def lead(self, first: int) -> tuple[Column | None, int]:
+        """A column before its amount: a dash or a colon leads to it."""
+        at = first + (self.view.plain(first) in _PREPOSITIONS)
+        found = self._part(at) or self._year(at)
+        if found is None:
+            return None, first
+        column, at, named = found
+        if not (self.view.plain(at) in (":", "=") or self.view.dash(at)):
+            return None, first
+        at = self.view.skip_lines(at + 1)
+        spans_years = self.year(at) is not None and (not named or self.view.lemma(at + 1) in YEAR_WORDS)
+        spans_parts = column.last - column.first < _MONTHS - 1 and self._part(at) is not None
+        return (None, first) if spans_years or spans_parts else (column, at)
+
+    def tail(self, last: int) -> tuple[Column | None, int]:
+        """A column behind its amount: a sign or a preposition leads to it, a year says that it is one."""
+        at = last + (self.view.dash(last) or self.view.plain(last) in (",", "("))
+        inside = self.view.plain(at) in _PREPOSITIONS
+        at += inside
+        part = self._part(at) if inside or self.view.plain(last) == "(" else None
+        column, end, named = part or self._year(at) or (None, at, False)
+        if column is None or not named:
+            return None, last
+        return column, end + (self.view.plain(last) == "(" and self.view.plain(end) == ")")
+
+    def year(self, at: int) -> int | None:
+        token = self.view.at(at)
+        if (
+            token is None
+            or token.kind is not Kind.NUMBER
+            or len(token.text) != 4
+            or not token.text.isdecimal()
+        ):
+            return None
+        return int(token.text) if 1900 <= int(token.text) <= 2099 else None
+
+    def _year(self, at: int) -> tuple[Column, int, bool] | None:
+        """A year, where it ends, and whether «г.» says that it is one."""
+        year = self.year(at)
+        if year is None:
+            return None
+        end = at + 1
+        while self.view.lemma(end) in YEAR_WORDS:
+            end += 1
+        return Column(year), end, end > at + 1
+
+    def _part(self, at: int) -> tuple[Column, int, bool] | None:
+        number = self._number(at)
+        size = _PARTS.get(self.view.lemma(at + 1))
+        if number is None or size is None or not 1 <= number <= _MONTHS // size:
+            return None
+        of = self._year(at + 2)
+        year, end = (of[0].year, of[1]) if of is not None else (None, at + 2)
+        return Column(year, number * size - size + 1, number * size), end, True
+
+    def _number(self, at: int) -> int | None:
+        token = self.view.at(at)
+        if token is None or token.kind is Kind.SIGN:
+            return None
+        digits = token.text.partition("-")[0]
+        if digits.isdecimal():
+            return int(digits) if len(digits) == 1 else None
+        spelt = ordinal([token.plain])
+        return spelt[0] if spelt is not None else roman(digits)

@@ -1,0 +1,90 @@
+"""What a noun counts and how its unit is written: dictionaries of lemmas, no rules."""
+
+from collections.abc import Iterator
+
+from bot.domain.roadmap import Metric
+from bot.words.stems import is_person, lemmas, nominal
+
+PEOPLE_UNIT, PIECE_UNIT, SHARE_UNIT = "чел.", "ед.", "%"
+
+_WORDS: dict[Metric, str] = {
+    Metric.VISITORS: "посетитель посещение гость зритель",
+    Metric.PUBLICATIONS: """
+        публикация статья пост релиз пресс-релиз пост-релиз репортаж сюжет видеосюжет интервью заметка новость
+        видеоролик ролик анонс
+    """,
+    Metric.PARTICIPANTS: """
+        участник участница конкурсант эксперт слушатель наставник студент человек чел обучающийся учащийся
+        школьник педагог преподаватель учитель мастер волонтер доброволец представитель специалист сотрудник
+        работник выпускник абитуриент победитель призер руководитель методист родитель гражданин ребенок
+        молодежь тьютор кадр спикер финалист стажер воспитанник олимпиадник лицо персона
+    """,
+    Metric.EVENTS: """
+        мероприятие событие секция стол дискуссия сессия форум конференция семинар вебинар конкурс чемпионат
+        олимпиада мастер-класс экскурсия выставка встреча заседание совещание тренинг акция ярмарка фестиваль
+        соревнование проба профпроба урок лекция консультация тестирование занятие праздник слет хакатон
+        турнир квест викторина презентация беседа интенсив лекторий брифинг диалог собрание декада открытие
+        выезд этап
+    """,
+    Metric.ORGANISATIONS: """
+        организация предприятие учреждение компания колледж техникум школа вуз университет институт партнер
+        соцпартнер работодатель фирма завод гимназия лицей детсад заведение ведомство муниципалитет кластер
+        район поо спо оо опо
+    """,
+    Metric.PROGRAMMES: "программа подпрограмма модуль опоп ппо дпп опп ппссз ппкрс",
+    Metric.DOCUMENTS: """
+        документ приказ распоряжение постановление соглашение договор контракт меморандум регламент положение
+        порядок план план-график график отчет протокол акт сертификат свидетельство лицензия удостоверение
+        диплом аттестат паспорт справка письмо заявка перечень реестр карта рекомендация методичка инструкция
+        концепция
+    """,
+    Metric.SITES: "площадка мастерская лаборатория полигон кабинет",
+    Metric.COMPETENCES: "компетенция",
+    Metric.SHARE: "доля процент",
+}
+_METRICS = {word: metric for metric, words in _WORDS.items() for word in words.split()}
+_UNITS = {
+    "человек": PEOPLE_UNIT,
+    "чел": PEOPLE_UNIT,
+    "единица": PIECE_UNIT,
+    "ед": PIECE_UNIT,
+    "штука": "шт.",
+    "шт": "шт.",
+    "экземпляр": "экз.",
+    "экз": "экз.",
+    "рубль": "руб.",
+    "руб": "руб.",
+    "процент": SHARE_UNIT,
+    "%": SHARE_UNIT,
+}
+
+
+def metric_of(word: str) -> Metric | None:
+    """What the noun counts, None for a word that counts nothing known."""
+    return next((_METRICS[name] for name in _names(word) if name in _METRICS), None)
+
+
+def standard_unit(word: str) -> str | None:
+    """«чел.», «ед.», «%» and the like for the words that stand for them, else None."""
+    return next((_UNITS[name] for name in _names(word.rstrip(".")) if name in _UNITS), None)
+
+
+def is_counted(word: str) -> bool:
+    """Whether the word is known to be counted; people always are."""
+    return metric_of(word) is not None or standard_unit(word) is not None or is_person(word)
+
+
+def unit_of(word: str) -> str:
+    """A unit as it is written: «чел.», «ед.», «%», else the word in lower case; «ПОО» keeps its letters."""
+    short_name = len(word) > 1 and word.isupper()
+    return standard_unit(word) or (word if short_name else word.lower())
+
+
+def _names(word: str) -> Iterator[str]:
+    """The dictionary forms under which a word is looked up: its own, then those of its parts."""
+    yield from sorted(lemmas(word))
+    if (name := nominal(word)) is not None:
+        yield name
+    if "-" in word:
+        for part in word.split("-"):
+            yield from sorted(lemmas(part)) if part else ()

@@ -1,0 +1,64 @@
+"""The words that steer the reading of results: by dictionary form, or as written where that is said."""
+
+from decimal import Decimal
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in text.split("|"))
+
+
+# As written.
+FLOORS = _phrases("не менее|не меньше|не ниже|не реже|как минимум|минимум|свыше|более|больше|от|≥|> =|>")
+CEILINGS = _phrases("не более|не больше|не выше|не свыше|максимум|до|≤|< =|<")
+CONDITIONS = _phrases("в случае|при условии|если|при наличии|при необходимости")
+INCLUDING = _phrases("в том числе|в т ч|в т.ч|из них|включая")
+# Bounds that stand before dates, ages and times as well.
+LOOSE_BOUNDS = frozenset(("от", "до", "более", "больше"))
+EVERY = {
+    "ежедневно": "day",
+    "еженедельно": "week",
+    "ежемесячно": "month",
+    "ежеквартально": "quarter",
+    "ежегодно": "year",
+}
+SCALES = {
+    **dict.fromkeys(("тыс", "тысяча", "тысячи", "тысяч", "тысячу"), Decimal(1000)),
+    **dict.fromkeys(("млн", "миллион", "миллиона", "миллионов"), Decimal(1_000_000)),
+}
+# Measures head a clause only in the nominative; in a title «повышение…» is a deed.
+PLAIN_MEASURES = _words("количество число доля численность процент")
+MEASURES = PLAIN_MEASURES | _words("увеличение повышение рост прирост")
+# What leads to an amount without being a clause of its own.
+LEADS = _words("суммарно всего итого обязательно общее общим примерно около порядка ориентировочно также а")
+PACE_LEADS = LEADS | {"по"}
+
+SPANS = {
+    "день": "day",
+    "сутки": "day",
+    "неделя": "week",
+    "месяц": "month",
+    "квартал": "quarter",
+    "год": "year",
+}
+# Inside of a measure: «увеличение количества участников».
+MEASURE_LEMMAS = MEASURES | _words("уровень вес показатель")
+SHARES = _words("доля процент")
+# «Повышение квалификации» is a deed, not a measure.
+DEEDS_AFTER_MEASURE = _words("квалификация")
+GROWTH = _words("увеличение повышение рост прирост доведение увеличить повысить довести")
+REFERENCES = _words(
+    "п пп пункт подпункт статья ст приложение раздел глава таблица форма задача модуль стр страница часть"
+)
+TIMES = _words("раз")
+TIME_NOUNS = _words("год г гг день неделя месяц минута мин число час ч возраст сутки")
+HOURS = _words("час ч")
+VOLUMES = _words("объем продолжительность длительность трудоемкость")
+# Counted only behind a bound: «9 класс», «2 этап».
+CLASS_NOUNS = _words(
+    "класс кл курс разряд квартал полугодие четверть семестр степень категория уровень этап ступень"
+)
+YEAR_WORDS = _words("год г гг учебный")

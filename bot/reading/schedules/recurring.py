@@ -1,0 +1,208 @@
+"""Recurring deadlines → occurrences: weeks, months, quarters, half-years and years of a period, cut to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.domain.roadmap import Occurrence, Period, ScheduleKind
+from bot.reading.schedules.resolve import Stretch, apart, exists, first_after
+from bot.reading.schedules.tree import Deadline, DueDay, Place, Rule, Span, Step, Unit, Unread, day_of
+
+KINDS = {
+    Step.WEEK: ScheduleKind.WEEKLY,
+    Step.MONTH: ScheduleKind.MONTHLY,
+    Step.QUARTER: ScheduleKind.QUARTERLY,
+    Step.HALF: ScheduleKind.YEARLY,
+    Step.YEAR: ScheduleKind.YEARLY,
+}
+_MONTHS = {Step.MONTH: 1, Step.QUARTER: 3, Step.HALF: 6, Step.YEAR: 12}
+_SHORTEST = {Step.WEEK: 7, Step.MONTH: 28, Step.QUARTER: 90, Step.HALF: 181, Step.YEAR: 365}
+_DUE_PLACES = {
+    Step.WEEK: (),
+    Step.MONTH: (None, Place.NEXT),
+    Step.QUARTER: tuple(Place),  # «до 5 числа» of which of its months is not said
+    Step.HALF: (Place.NEXT,),
+    Step.YEAR: (Place.NEXT,),
+}
+
+
+def rule_of(deadline: Deadline) -> Rule | None:
+    """The one rule that a deadline's words make together. Raises Unread where they contradict each other."""
+    rules = list(deadline.rules)
+    if deadline.weekdays:
+        if len(deadline.weekdays) > 1 or any(rule.step is not Step.WEEK for rule in rules):
+            raise Unread
+        rules = [replace((rules or [Rule(Step.WEEK)])[0], weekday=deadline.weekdays[0])]
+    if not rules and len(deadline.dues) == 1 and deadline.dues[0].implied is not None:
+        rules = [Rule(deadline.dues[0].implied)]
+    if not rules:
+        if deadline.dues:
+            raise Unread
+        return None
+    if len({(rule.step, rule.times) for rule in rules}) > 1 or len(deadline.dues) > 1:
+        raise Unread
+    rules = [replace(rules[0], at_least=any(rule.at_least for rule in rules))]
+    if not deadline.dues:
+        return rules[0]
+    days = deadline.dues[0].weekday or deadline.dues[0].since
+    if (days and rules[0].step is not Step.MONTH) or deadline.dues[0].place not in _DUE_PLACES[rules[0].step]:
+        raise Unread
+    return replace(rules[0], due=deadline.dues[0])
+
+
+def recurring(
+    rule: Rule, spans: Sequence[Span], period: Period
+) -> tuple[tuple[Occurrence, ...], tuple[Stretch, ...]]:
+    """The occurrences, and the stretches that the words name, for the reader to compare with the plan."""
+    parts = _parts(rule, spans)
+    limits = apart([span for span in spans if span not in parts], period)
+    segments = [_segment(rule.step, limit, period) for limit in limits] or [period]
+    if parts:
+        if rule.due is not None:
+            raise Unread
+        if len(parts) == 1 and parts[0].until:
+            return _by_a_day(parts[0], segments, limits)
+        named = [stretch for segment in segments for part in parts for stretch in _every_year(part, segment)]
+        named.sort(key=lambda stretch: stretch.last)
+        return tuple(Occurrence(stretch.start, stretch.due) for stretch in named), (*limits, *named)
+    if rule.times > 1:
+        raise Unread  # «2 раза в год» without its months does not say when
+    return tuple(found for segment in segments for found in _steps(rule, segment)), limits
+
+
+def _parts(rule: Rule, spans: Sequence[Span]) -> list[Span]:
+    """The spans that come again every year: «апрель, декабрь (ежегодно)». The others bound the rule."""
+    parts = [span for span in spans if span.units and not span.dated and span.last is not None]
+    if rule.step is Step.YEAR:
+        if rule.times > 1 and len(parts) != rule.times:
+            raise Unread
+        return parts
+    if rule.times == 1 and rule.step in (Step.HALF, Step.QUARTER):
+        if len(parts) == rule.step.value:
+            return parts
+        if any(part.bare for part in parts):
+            raise Unread
+    return []
+
+
+def _segment(step: Step, limit: Stretch, period: Period) -> Period:
+    """The days in which a rule holds: «ежемесячно до 1 декабря» begins with the plan.
+
+    A limit shorter than one step is none: «ноябрь 2024 г., ежегодно» says two things at once.
+    """
+    start = limit.start or period.start
+    if limit.due is None or limit.due < start or (limit.start is None and not limit.until):
+        raise Unread
+    if step is Step.YEAR and limit.until:
+        raise Unread  # «ежегодно до 1 марта 2025»: one year's day does not bound a rule of years
+    if not limit.open_ended and (limit.due - start).days + 1 < _SHORTEST[step]:
+        raise Unread
+    return Period(start, limit.due)
+
+
+def _by_a_day(
+    part: Span, segments: Sequence[Period], limits: tuple[Stretch, ...]
+) -> tuple[tuple[Occurrence, ...], tuple[Stretch, ...]]:
+    """«ежегодно до 1 марта»: from the beginning of each year to its day."""
+    unit = _last_unit(part)
+    found = [
+        Occurrence(chunk.start, unit.end(year))
+        for segment in segments
+        for chunk in _chunks(Step.YEAR, segment)
+        for year in range(chunk.start.year, chunk.end.year + 1)
+        if exists(unit, year) and unit.end(year) in chunk
+    ]
+    if not found:
+        raise Unread
+    return tuple(found), limits
+
+
+def _last_unit(part: Span) -> Unit:
+    if part.last is None:
+        raise Unread
+    return part.last
+
+
+def _every_year(part: Span, segment: Period) -> list[Stretch]:
+    """The part as written in every year of the segment, apart from those that the segment does not touch."""
+    first = part.first or _last_unit(part)
+    years = [year for year in range(segment.start.year, segment.end.year + 1) if exists(first, year)]
+    placed = [_in_year(part, year) for year in years]
+    return [stretch for stretch in placed if not stretch.beside(segment)] or placed[:1]
+
+
+def _in_year(part: Span, year: int) -> Stretch:
+    last = _last_unit(part)
+    if part.first is None:
+        return Stretch(None, last.end(year))
+    start = part.first.start(year)
+    return Stretch(start, last.end(year) if last is part.first else first_after(last, start))
+
+
+def _steps(rule: Rule, segment: Period) -> Iterator[Occurrence]:
+    for chunk in _chunks(rule.step, segment):
+        if rule.weekday is not None:
+            due = chunk.start - timedelta(chunk.start.isoweekday() - rule.weekday)
+        elif rule.due is not None:
+            due = _due_day(rule.due, rule.step, chunk)
+        else:
+            due = chunk.end
+        late = rule.due is not None and rule.due.place is Place.NEXT
+        start = chunk.start
+        if rule.due is not None and rule.due.since is not None:
+            start = max(start, min(due, start + timedelta(rule.due.since - start.day)))
+        if (due in chunk and start <= due) or late:
+            yield Occurrence(start, due)
+
+
+def _due_day(due: DueDay, step: Step, chunk: Period) -> date:
+    """The due day of one period; a month that is too short has it on its last day."""
+    month = chunk.start
+    if due.place in (Place.LAST, Place.NEXT):
+        month = _next_step(chunk.start, step) - timedelta(1)
+    if due.place is Place.NEXT:
+        month += timedelta(1)
+    if due.weekday is not None:
+        return _weekday_of(month, due.day, due.weekday)
+    try:
+        return day_of(month.year, month.month, due.day)
+    except Unread:
+        return day_of(month.year, month.month, 0)
+
+
+def _weekday_of(month: date, count: int, weekday: int) -> date:
+    """The first, second … such weekday of the month; 0 is the last."""
+    if not count:
+        last = day_of(month.year, month.month, 0)
+        return last - timedelta((last.isoweekday() - weekday) % 7)
+    first = month.replace(day=1)
+    return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (count - 1))
+
+
+def _chunks(step: Step, segment: Period) -> Iterator[Period]:
+    """The calendar's weeks, months … of the segment, cut to it; a segment of at most a year is one year."""
+    if step is Step.YEAR and segment.end < _year_later(segment.start):
+        yield segment
+        return
+    start = segment.start
+    while start <= segment.end:
+        following = _next_step(start, step)
+        yield Period(start, min(segment.end, following - timedelta(1)))
+        start = following
+
+
+def _year_later(day: date) -> date:
+    return (
+        day_of(day.year + 1, day.month, min(day.day, 28))
+        if day.month == 2
+        else day.replace(year=day.year + 1)
+    )
+
+
+def _next_step(day: date, step: Step) -> date:
+    """The first day of the week, month … after the one that holds the day."""
+    if step is Step.WEEK:
+        return day + timedelta(8 - day.isoweekday())
+    size = _MONTHS[step]
+    months = (day.month - 1) // size * size + size
+    return date(day.year + months // 12, months % 12 + 1, 1)

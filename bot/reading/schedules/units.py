@@ -1,0 +1,272 @@
+"""Parts of the calendar.
+
+unit      = DATE | number month [year] | [ edge ] month [year] | number noun [year] | season [year]
+          | school | year
+noun      = "квартал" | "полугодие" | ("декада" | "половина") [ month ] | "половина" year
+edge      = "начало" | "середина" | "конец"
+school    = year (DASH | "/") year "учебный год" | year "/" NN
+year      = 2000…2099 [ "год" | "г" ]
+number    = digits | Roman | ordinal word
+"""
+
+from bot.reading.schedules.cursor import YEARS, Cursor
+from bot.reading.schedules.lexer import Kind
+from bot.reading.schedules.tree import Unit, Unread, day_of
+from bot.words.months import month_of
+from bot.words.numerals import ordinal, roman
+
+YEAR_WORDS = frozenset(("г", "год", "года", "году", "годы", "годов", "годах", "годом", "годам", "гг"))
+SCHOOL_WORDS = frozenset(("учебный", "учебного", "учебном", "учебные", "учебных", "уч", "учебн", "у"))
+_QUARTERS = frozenset(
+    (
+        "квартал",
+        "квартала",
+        "квартале",
+        "кварталу",
+        "кварталом",
+        "кварталы",
+        "кварталов",
+        "кварталах",
+        "кв",
+        "кварт",
+    )
+)
+_HALVES = frozenset(
+    ("полугодие", "полугодия", "полугодии", "полугодию", "полугодием", "полугодий", "полугодиях", "полуг")
+)
+_DECADES = frozenset(("декада", "декады", "декаде", "декаду", "декад", "декадой", "декадах"))
+_HALF_MONTHS = frozenset(("половина", "половины", "половине", "половину"))
+_THIS_YEAR = ("текущего года", "тек года", "т г", "этого года")
+_MONTH_WORDS = frozenset(("месяц", "месяца", "месяце"))
+_EDGES = {
+    **dict.fromkeys(("начало", "начале", "начала", "началу"), (1, 10)),
+    **dict.fromkeys(("середина", "середине", "середину"), (11, 20)),
+    **dict.fromkeys(("конец", "конце"), (-9, 0)),
+}
+_DECADE_DAYS = {1: (1, 10), 2: (11, 20), 3: (21, 0)}
+_HALF_MONTH_DAYS = {1: (1, 15), 2: (16, 0)}
+_SEASONS = {
+    **dict.fromkeys(("весна", "весной", "весны", "весну", "весенний", "весеннего"), (3, 5)),
+    **dict.fromkeys(("лето", "летом", "лета", "летний", "летнего"), (6, 8)),
+    **dict.fromkeys(("осень", "осенью", "осени", "осенний", "осеннего"), (9, 11)),
+    **dict.fromkeys(("зима", "зимой", "зимы", "зиму", "зимний", "зимнего"), (12, 2)),
+}
+# Where a part of a month may stand without its month: «апрель (1-я декада)».
+_ENDS = (Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.BREAK, Kind.END)
+_LAST = frozenset(("последняя", "последней", "последнюю"))
+
+
+def unit(cursor: Cursor) -> Unit | None:
+    here = cursor.at
+    for reader in (date_unit, _school, _year, _numbered, _edged, _month, _season):
+        if (found := reader(cursor)) is not None:
+            return found
+        cursor.at = here
+    return None
+
+
+def year(cursor: Cursor) -> int | None:
+    """A year's number with its «год» or «г.»."""
+    found = cursor.number()
+    if found not in YEARS:
+        cursor.accept(*_THIS_YEAR)
+        return None
+    cursor.at += 1
+    _year_words(cursor)
+    return found
+
+
+def _year_words(cursor: Cursor) -> bool:
+    here = cursor.at
+    while cursor.accept_any(YEAR_WORDS):
+        pass
+    return cursor.at > here
+
+
+def _year(cursor: Cursor) -> Unit | None:
+    found = year(cursor)
+    return None if found is None else Unit((1, 1), (12, 31), found, is_year=True)
+
+
+def _school(cursor: Cursor) -> Unit | None:
+    """A school year or, with a dash, several: «2023–2024 учебный год», «2025/26»."""
+    first = cursor.number()
+    if first not in YEARS or first is None:
+        return None
+    cursor.at += 1
+    slash = cursor.kind is Kind.SLASH
+    if not cursor.accept_kind(Kind.SLASH, Kind.DASH):
+        return None
+    second = cursor.number()
+    if second is None or (second if second > 99 else first // 100 * 100 + second) != first + 1:
+        return None
+    cursor.at += 1
+    if cursor.accept_any(SCHOOL_WORDS):
+        if not _year_words(cursor):
+            return None
+    elif not slash or _year_words(cursor):
+        return None
+    return Unit((9, 1), (8, 31), first, is_year=True)
+
+
+def date_unit(cursor: Cursor) -> Unit | None:
+    if cursor.kind is not Kind.DATE:
+        return None
+    text = cursor.token.key.replace(" ", "")
+    cursor.at += 1
+    numbers = [int(part) for part in text.replace("-", ".").split(".")]
+    if "-" in text:
+        numbers.reverse()
+    _year_words(cursor)
+    if len(numbers) == 2 and numbers[1] in YEARS:
+        return _months(numbers[0], numbers[0], numbers[1])
+    given = numbers[2] if len(numbers) == 3 else None
+    return day_unit(numbers[0], numbers[1], given + 2000 if given is not None and given < 100 else given)
+
+
+def day_unit(day: int, month: int, of: int | None) -> Unit:
+    if not (1 <= month <= 12 and day >= 1) or (of is not None and of not in YEARS):
+        raise Unread
+    day_of(2024 if of is None else of, month, day)  # a leap year: 29 February may be meant
+    return Unit((month, day), (month, day), of, is_day=True)
+
+
+def _months(first: int, last: int, of: int | None) -> Unit:
+    if not 1 <= first <= 12:
+        raise Unread
+    return Unit((first, 1), (last, 0), of)
+
+
+def _month(cursor: Cursor) -> Unit | None:
+    month = month_of(cursor.key)
+    if month is None:
+        return None
+    cursor.at += 1
+    cursor.accept_any(_MONTH_WORDS)
+    return _months(month, month, year(cursor))
+
+
+def _part_of_month(cursor: Cursor, days: tuple[int, int]) -> Unit | None:
+    month = _month(cursor)
+    if month is not None:
+        return Unit((month.first[0], days[0]), (month.first[0], days[1]), month.year)
+    cursor.accept_any(_MONTH_WORDS)
+    return Unit((0, days[0]), (0, days[1])) if cursor.kind in _ENDS else None
+
+
+def _edged(cursor: Cursor) -> Unit | None:
+    """«конец мая», «последняя декада мая», «последняя половина» is nobody's word."""
+    if (days := _EDGES.get(cursor.key)) is not None:
+        cursor.at += 1
+        return _part_of_month(cursor, days)
+    if cursor.accept_any(_LAST) and cursor.accept_any(_DECADES):
+        return _part_of_month(cursor, _DECADE_DAYS[3])
+    return None
+
+
+def _season(cursor: Cursor) -> Unit | None:
+    months = _SEASONS.get(cursor.key)
+    if months is None:
+        return None
+    cursor.at += 1
+    cursor.accept("период", "периода")
+    if months == _SEASONS["зима"]:
+        return _winter(cursor)
+    return _months(*months, year(cursor))
+
+
+def _winter(cursor: Cursor) -> Unit:
+    """A winter lies in two years: one year alone does not say which of its two winters is meant."""
+    first = year(cursor)
+    if first is None:
+        return _months(12, 2, None)
+    if not cursor.accept_kind(Kind.DASH, Kind.SLASH) or cursor.number() not in (first + 1, (first + 1) % 100):
+        raise Unread
+    cursor.at += 1
+    _year_words(cursor)
+    return _months(12, 2, first)
+
+
+def numeral(cursor: Cursor) -> int | None:
+    """1–31 in digits, Roman or as an ordinal word."""
+    if (found := cursor.number()) is not None:
+        taken = 1
+    elif (said := ordinal(cursor.words_ahead())) is not None:
+        found, taken = said
+    else:
+        found, taken = (roman(cursor.token.text) if cursor.kind is Kind.WORD else None), 1
+    if found is None or not (1 <= found <= 31 or found in _ONES):
+        return None
+    cursor.at += taken
+    return found
+
+
+def _numbered(cursor: Cursor) -> Unit | None:
+    """One number and what it counts: «15 апреля», «IV квартал 2023 года», «первая декада ноября»."""
+    number = numeral(cursor)
+    return None if number is None else counted_units(cursor, [number])[0] if noun(cursor) else None
+
+
+def noun(cursor: Cursor) -> bool:
+    key = cursor.key
+    return (
+        key in _QUARTERS
+        or key in _HALVES
+        or key in _DECADES
+        or key in _HALF_MONTHS
+        or month_of(key) is not None
+    )
+
+
+def counted_units(cursor: Cursor, numbers: list[int]) -> list[Unit]:
+    """The units that the numbers count, the cursor on their noun."""
+    if cursor.accept_any(_QUARTERS):
+        numbers = _said(numbers, 4)
+        of = year(cursor)
+        return [_months(number * 3 - 2, number * 3, of) for number in numbers]
+    if cursor.accept_any(_HALVES):
+        numbers = _said(numbers, 2)
+        of = year(cursor)
+        return [_months(number * 6 - 5, number * 6, of) for number in numbers]
+    for words, days in ((_DECADES, _DECADE_DAYS), (_HALF_MONTHS, _HALF_MONTH_DAYS)):
+        if cursor.accept_any(words):
+            _all_within(numbers, len(days))
+            if words is _HALF_MONTHS and (found := _halves_of_year(cursor, numbers)):
+                return found
+            here = cursor.at
+            found = []
+            for number in numbers:
+                cursor.at = here
+                part = _part_of_month(cursor, days[number])
+                if part is None:
+                    raise Unread
+                found.append(part)
+            return found
+    month = _month(cursor)
+    if month is None:
+        raise Unread
+    return [day_unit(number, month.first[0], month.year) for number in numbers]
+
+
+def _halves_of_year(cursor: Cursor, numbers: list[int]) -> list[Unit]:
+    """«вторая половина 2025 года»."""
+    here = cursor.at
+    of = year(cursor)
+    if cursor.at == here and not cursor.accept("года", "календарного года"):
+        return []
+    return [_months(number * 6 - 5, number * 6, of) for number in numbers]
+
+
+_ONES = {11: 2, 111: 3}
+
+
+def _said(numbers: list[int], most: int) -> list[int]:
+    """The numbers; «11 квартал» is the second, typed with ones for Roman numerals."""
+    said = [_ONES.get(number, number) for number in numbers]
+    _all_within(said, most)
+    return said
+
+
+def _all_within(numbers: list[int], most: int) -> None:
+    if max(numbers) > most:
+        raise Unread

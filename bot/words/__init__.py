@@ -1,0 +1,1 @@
+"""Words that documents and chats share: months, numerals, letters that look alike, cases."""

@@ -1,0 +1,41 @@
+"""Names of the months in every case, abbreviated, and with one typo."""
+
+from bot.words.letters import fold, near
+
+_SOFT = ("ь", "я", "ю", "ем", "е", "и", "ей", "ям", "ями", "ях")
+_HARD = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")
+_FORMS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("январ", _SOFT, ("янв",)),
+    ("феврал", _SOFT, ("фев", "февр")),
+    ("март", _HARD, ("мар",)),
+    ("апрел", _SOFT, ("апр", "апрел")),
+    ("ма", ("й", "я", "ю", "ем", "е"), ()),
+    ("июн", _SOFT, ()),
+    ("июл", _SOFT, ()),
+    ("август", _HARD, ("авг", "агуст")),
+    ("сентябр", _SOFT, ("сен", "сент")),
+    ("октябр", _SOFT, ("окт",)),
+    ("ноябр", _SOFT, ("ноя", "нояб")),
+    ("декабр", _SOFT, ("дек",)),
+)
+_MONTHS = {
+    form: number
+    for number, (stem, endings, short) in enumerate(_FORMS, 1)
+    for form in (*(stem + ending for ending in endings), *short)
+}
+# A short word with a typo is too easily another word: «марте» and «карте», «июня» and «июля».
+_TYPO_FROM = 6
+
+
+def exact_month(word: str) -> int | None:
+    """1–12 for a month's name as it should be written, in any case, else None."""
+    return _MONTHS.get(fold(word))
+
+
+def month_of(word: str) -> int | None:
+    """1–12 for a month's name, also with one typo where no other word is meant, else None."""
+    folded = fold(word)
+    if (exact := _MONTHS.get(folded)) is not None or len(folded) < _TYPO_FROM:
+        return exact
+    found = {number for form, number in _MONTHS.items() if len(form) >= _TYPO_FROM and near(folded, form)}
+    return found.pop() if len(found) == 1 else None

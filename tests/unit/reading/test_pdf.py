@@ -1,0 +1,167 @@
+"""PDF: committed prints of our samples, the real roadmaps printed anew, and how broken lines are told."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.domain.roadmap import Code, Roadmap
+from bot.reading import read
+from bot.reading.blocks import Row
+from bot.reading.formats.plain import blocks_of_text
+from bot.reading.formats.ruled import Ruled, aligned, ends_of, rows_of, ruled, whole
+from bot.reading.formats.wrapping import Line, Word, joined, lines_of, paragraphs
+from tests.samples.reading import SAMPLES, documents, preview, seeds
+from tests.unit.reading.pdfs import CHROMIUM, page_of, pdf_of
+
+PRINTS = sorted(SAMPLES.glob("*.pdf"))
+needs_chromium = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium prints here")
+
+
+def test_there_are_prints() -> None:
+    assert PRINTS
+
+
+@pytest.mark.parametrize("path", PRINTS, ids=lambda path: path.stem)
+def test_the_same_roadmap_as_a_print(path: Path) -> None:
+    expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    assert preview(path.read_bytes(), path.name) == expected
+
+
+def comparable(roadmap: Roadmap) -> Roadmap:
+    """Without what a print cannot tell: a space behind a hyphen at a line's end, and a cell cut twice."""
+    items = tuple(
+        replace(item, deadline_text=item.deadline_text and item.deadline_text.replace("- ", "-"))
+        for item in roadmap.items
+    )
+    kept = tuple(each for each in roadmap.problems if each.code is not Code.CELLS_REPAIRED)
+    return replace(roadmap, items=items, problems=kept)
+
+
+@needs_chromium
+@pytest.mark.parametrize("path", [*documents(), *seeds()], ids=lambda path: path.stem)
+def test_the_same_roadmap_printed_anew(path: Path) -> None:
+    data = pdf_of(page_of(blocks_of_text(path.read_text("utf-8"))))
+    printed, text = comparable(read(data, path.name)), comparable(read(path.read_bytes(), path.name))
+    assert [item.number for item in printed.items] == [item.number for item in text.items]
+    assert printed == text
+
+
+def line(text: str, top: float = 0, left: float = 0) -> Line:
+    """A line in a font whose signs are 5 wide and 10 high."""
+    words: list[Word] = []
+    for word in text.split():
+        words.append(Word(word, left, left + 5 * len(word), top, top + 10))
+        left += 5 * len(word) + 3
+    return Line(tuple(words))
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Колледж", "Завод"), "Колледж\nЗавод"),
+        (("Колледж города", "Заречного"), "Колледж города Заречного"),
+        (("мастера-", "наставники"), "мастера-\nнаставники"),
+        (("выводы ТОП-", "Регион в крае"), "выводы ТОП-Регион в крае"),
+        (("сентябрь 2025-", "декабрь 2025"), "сентябрь 2025-декабрь 2025"),
+        (("все колледжи –", "участники"), "все колледжи – участники"),
+        ((), ""),
+    ],
+)
+def test_only_breaks_that_somebody_made_remain(lines: tuple[str, ...], text: str) -> None:
+    assert joined([line(each) for each in lines], 80) == text
+
+
+def test_paragraphs_are_parted_by_room_and_by_space() -> None:
+    lines = [line("План работы кластера", 0), line("на 2025 год", 12), line("Раздел", 24), line("Итоги", 60)]
+    found = [(part.text, part.gap) for _, part in paragraphs(lines, 105)]
+    assert found == [("План работы кластера на 2025 год", True), ("Раздел", False), ("Итоги", True)]
+
+
+def test_words_of_one_height_are_a_line() -> None:
+    words = [*line("раз два", 1).words, *line("три", 0, 100).words, *line("четыре", 14).words]
+    assert [each.text for each in lines_of(words)] == ["раз два три", "четыре"]
+
+
+def table(*rows: tuple[str, ...], width: float = 100, level: tuple[float, ...] = ()) -> Ruled:
+    """Rows 20 high, with columns of this width; a cell of None is one with the cell on its left."""
+    words: list[Word] = []
+    places = []
+    for at, texts in enumerate(rows):
+        for place, text in enumerate(texts):
+            places.append((width * place, 20.0 * at, width * (place + 1), 20.0 * at + 20))
+            words += line(text, 20 * at + 3, width * place + 2).words if text else ()
+    found = ruled(places, words, level or (20.0 * len(rows),))
+    assert found is not None
+    return found
+
+
+def texts_of(one: Ruled) -> list[tuple[str, ...]]:
+    return [row.texts() for row in rows_of(one)]
+
+
+def test_a_row_that_a_page_cuts_is_whole() -> None:
+    header = ("№", "Мероприятие", "Срок")
+    above = table(header, ("1", "Семинар", "май"), ("2", "Форум для", "июнь"))
+    below = table(header, ("", "мастеров", ""), ("3", "Итоги", "июль"))
+    first, second = whole(aligned([above, below]))
+    assert texts_of(first)[-1] == ("2", "Форум для\nмастеров", "июнь")
+    assert texts_of(second) == [header, ("", "", ""), ("3", "Итоги", "июль")]
+
+
+def test_a_row_of_its_own_stays_where_it_is() -> None:
+    above = table(("1", "Семинар", "май"), ("2", "Форум", "июнь"))
+    for row in (("3", "для всех", "июль"), ("", "Награждение", ""), ("Раздел", "", "")):
+        below = table(row)
+        assert texts_of(whole(aligned([above, below]))[1]) == [row]
+
+
+def test_nothing_goes_on_with_a_header() -> None:
+    header = ("№", "Мероприятие", "Срок")
+    above = table(header, ("1", "Семинар", "май"), header)
+    below = table(("", "для всех", ""))
+    assert texts_of(whole(aligned([above, below]))[0])[-1] == header
+
+
+def test_a_table_without_a_line_at_its_end_goes_on() -> None:
+    above = table(("1", "Семинар", "Колледж"), level=(0.0,))
+    assert above.cut
+    first, _ = whole(aligned([above, table(("", "", "Завод"))]))
+    assert texts_of(first) == [("1", "Семинар", "Колледж\nЗавод")]
+
+
+def test_columns_go_on_where_a_page_lacks_some() -> None:
+    full, lacking = table(("1", "Семинар", "май", "Завод")), table(("Раздел", "Итоги"), width=200)
+    found = aligned([full, lacking])
+    (row,) = rows_of(found[1])
+    assert [(cell.text, cell.left) for cell in row.cells] == [
+        ("Раздел", False),
+        ("Раздел", True),
+        ("Итоги", False),
+        ("Итоги", True),
+    ]
+
+
+def test_another_table_has_columns_of_its_own() -> None:
+    found = aligned([table(("1", "Семинар", "май")), table(("Директор", "Иванов"), width=110)])
+    assert [len(each.edges) for each in found] == [4, 3]
+
+
+def test_cells_over_several_rows_are_repeated() -> None:
+    places = [(0.0, 0.0, 50.0, 40.0), (50.0, 0.0, 100.0, 20.0), (50.0, 20.0, 100.0, 40.0)]
+    one = ruled(places, line("май", 5, 5).words, (40.0,))
+    assert one is not None
+    rows: list[Row] = list(rows_of(one))
+    assert [(cell.text, cell.above) for row in rows for cell in row.cells[:1]] == [
+        ("май", False),
+        ("май", True),
+    ]
+
+
+def test_a_frame_is_no_table() -> None:
+    assert ruled([(0, 0, 100, 100)], line("слово").words, ()) is None
+
+
+def test_upright_lines_that_touch_are_one() -> None:
+    assert ends_of([(0, 50), (51, 90), (120, 140), (200, 202)]) == [0, 90, 120, 140]

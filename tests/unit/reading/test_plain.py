@@ -1,0 +1,83 @@
+"""Plain text in every dialect: one cell per line with or without marks, torn lines, quoted cells, pipes."""
+
+import pytest
+
+from bot.domain.roadmap import Item
+from bot.reading.blocks import Block, Paragraph
+from bot.reading.formats.plain import blocks_of_text
+from bot.reading.pipeline import read_blocks
+
+TITLE = "План кластера на 2025 год\n\n"
+
+
+def items(text: str) -> list[tuple[str, str, str | None, str | None]]:
+    found: tuple[Item, ...] = read_blocks(blocks_of_text(TITLE + text), "x").items
+    return [(item.number, item.title, item.deadline_text, item.responsible_text) for item in found]
+
+
+def cells(block: Block) -> list[str]:
+    assert not isinstance(block, Paragraph)
+    return [cell.text for cell in block.cells]
+
+
+EXPECTED = [("1", "Форум мастеров", "май", "Совет"), ("2", "Слёт", "июнь", "Завод")]
+
+
+MARKED = "\t№\n\tМероприятие\n\tСрок\n\tОтветственный\n"
+BARE = MARKED.replace("\t", "")
+TABS = "№\tМероприятие\tСрок\tОтветственный\n"
+LAST = "2\tСлёт\tиюнь\tЗавод\n"
+DIALECTS = {
+    "marked": MARKED + "\n\t1\n\tФорум\nмастеров\n\tмай\n\tСовет\n\n\t2\n\tСлёт\n\tиюнь\n\tЗавод\n",
+    "marked without gaps": MARKED
+    + "\t1\n\tФорум\n\nмастеров\n\tмай\n\tСовет\n\t2\n\tСлёт\n\tиюнь\n\tЗавод\n",
+    "bare": BARE + "1\nФорум\nмастеров\nмай\nСовет\n2\nСлёт\nиюнь\nЗавод\n",
+    "bare with gaps": (BARE + "1\nФорум мастеров\nмай\nСовет\n2\nСлёт\nиюнь\nЗавод\n").replace("\n", "\n\n"),
+    "torn": TABS + "1\tФорум\nмастеров\tмай\tСовет\n" + LAST,
+    "quoted": TABS + '1\t"Форум\nмастеров"\tмай\tСовет\n' + LAST,
+    "torn header": TABS.replace("№", "№\nп/п") + "1\tФорум мастеров\tмай\tСовет\n" + LAST,
+    "ends of lines": (TABS + "1\tФорум мастеров\tмай\tСовет\n" + LAST).replace("\n", "\r\n"),
+    "pipes": "| № | Мероприятие | Срок | Ответственный |\n|:-|-|-|-|\n| 1 | Форум мастеров | май | Совет |\n"
+    "|2|Слёт|июнь|Завод|\n",
+}
+
+
+@pytest.mark.parametrize("text", DIALECTS.values(), ids=DIALECTS)
+def test_dialect(text: str) -> None:
+    assert items(text) == EXPECTED
+
+
+def test_an_empty_cell_among_marked_ones() -> None:
+    text = MARKED + "\n\t1\n\tФорум\n\t\n\tСовет\n\n\t2\n\tСлёт\n\tиюнь\n\tЗавод\n"
+    assert items(text)[0] == ("1", "Форум", None, "Совет")
+
+
+def test_a_lost_cell_among_marked_ones() -> None:
+    text = MARKED + "\n\t1\n\tФорум\n\tЗавод\n\n\t2\n\tСлёт\n\tиюнь\n\tЗавод\n"
+    assert items(text)[0] == ("1", "Форум", None, "Завод")
+
+
+def test_words_between_marked_rows_are_headings() -> None:
+    text = "\t№\n\tМероприятие\n\tСрок\n\n\t1\n\tФорум\n\tмай\n\nРаздел 2. Итоги\n\n\t2\n\tСлёт\n\tиюнь\n"
+    found = read_blocks(blocks_of_text(TITLE + text), "x")
+    assert [section.title for section in found.sections] == ["Итоги"]
+    assert len(found.items) == 2
+
+
+def test_pipes_inside_a_cell() -> None:
+    blocks = blocks_of_text("| a \\| b | c |\n| d | e |\n| f | |\n\nwords")
+    assert [cells(block) for block in blocks[:-1]] == [["a | b", "c"], ["d", "e"], ["f", ""]]
+    assert blocks[-1] == Paragraph("words", gap=True)
+
+
+def test_marks_alone_are_no_words() -> None:
+    text = TITLE.replace("План", "**\n__\nПлан") + MARKED + "\n\t1\n\tФорум\n\tмай\n\tСовет\n\n**\n"
+    assert all(block.text for block in blocks_of_text(text) if isinstance(block, Paragraph))
+
+
+def test_prose_is_paragraphs() -> None:
+    assert blocks_of_text("Один\nДва\n\nТри") == (
+        Paragraph("Один"),
+        Paragraph("Два"),
+        Paragraph("Три", gap=True),
+    )
