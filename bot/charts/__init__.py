@@ -1,0 +1,1 @@
+"""Values → Vega-Lite specifications → pictures; drawn in the child process alone."""

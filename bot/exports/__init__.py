@@ -1,0 +1,1 @@
+"""Values → files and pictures that people take away."""

@@ -1,0 +1,1 @@
+"""What the product asks of outside, one small Protocol per noun."""
