@@ -1,0 +1,1 @@
+"""Memory: the only SQL of the product."""

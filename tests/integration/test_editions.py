@@ -1,0 +1,208 @@
+"""A stored roadmap read back, and a newer edition put in its place: rows stay, no report moves."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+
+from bot.demo.documents import NAMES, document
+from bot.domain.codec import to_dict
+from bot.domain.editions import difference
+from bot.domain.revision import revision
+from bot.domain.roadmap import Item, Roadmap, Schedule, Target
+from bot.ports.roadmaps import Source
+from bot.reading.pipeline import read
+from storage.tables.roadmaps import indicators, items, targets
+from tests.builders import build
+from tests.sample_roadmap import APRIL, AUTUMN, EVENT, MONTHS, SAMPLE, count, item, monthly, once
+
+MAY = (date(2024, 5, 1), date(2024, 5, 31))
+
+
+def changed(which: str, **parts: Any) -> Roadmap:
+    """The sample with other parts of one item."""
+    found = tuple(replace(one, **parts) if one.number == which else one for one in SAMPLE.items)
+    return replace(SAMPLE, items=found)
+
+
+async def apply(uow, world, roadmap, person=None):
+    async with uow().write() as tx:
+        card = await tx.editions.card(world.roadmap_id)
+        source = Source("план.docx", sha256(repr(roadmap).encode()).hexdigest(), to_dict(roadmap), person)
+        plan = revision(await tx.editions.current(card.id), roadmap)
+        await tx.editions.revise(card, roadmap, plan, source)
+        await tx.commit()
+
+
+async def stored(uow, world):
+    async with uow().read() as tx:
+        return await tx.editions.current(world.roadmap_id)
+
+
+async def reports(world):
+    async with world.engine.connect() as connection:
+        rows = await connection.execute(text("SELECT id, target_id, indicator_id FROM reports ORDER BY id"))
+        return rows.all()
+
+
+async def rows(world, query):
+    async with world.engine.connect() as connection:
+        return (await connection.execute(query)).all()
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_what_is_stored_is_read_back_without_a_difference(engine, uow, name):
+    world = await build(engine)
+    roadmap = read(document(name, date(2024, 4, 15)), f"{name}.txt", frozenset())
+    async with uow().write() as tx:
+        source = Source("a.txt", "0" * 64, to_dict(roadmap), None)
+        world.roadmap_id = await tx.roadmaps.add(world.cluster_id, roadmap, source, date(2024, 4, 15))
+        await tx.commit()
+    current = await stored(uow, world)
+    assert difference(roadmap, current.roadmap).empty
+    assert current.roadmap.items[0].indicators == roadmap.items[0].indicators
+    assert set(current.roadmap.sections) == set(roadmap.sections)
+
+
+async def test_the_same_again_changes_no_row(engine, uow):
+    world = await build(engine)
+    await world.report("9", 60)
+    everything = [select(items), select(indicators), select(targets)]
+    before = [await rows(world, query) for query in everything]
+    told = await reports(world)
+    await apply(uow, world, SAMPLE)
+    after = [await rows(world, query) for query in everything]
+    assert [[row.id for row in part] for part in after] == [[row.id for row in part] for part in before]
+    assert after[2] == before[2]
+    assert await reports(world) == told
+    assert difference(SAMPLE, (await stored(uow, world)).roadmap).empty
+
+
+async def test_moved_period_keeps_its_report(engine, uow):
+    world = await build(engine)
+    await world.report("9", 60)
+    new = changed(
+        "9",
+        number="9.1",
+        schedule=once(*MAY),
+        indicators=(count("visitors", 120, *MAY), count("publications", 5, *MAY)),
+    )
+    await apply(uow, world, new)
+    current = await stored(uow, world)
+    kept = next(one for one in current.items if one.id == world.item("9"))
+    assert kept.item.number == "9.1"
+    assert kept.indicators[0].periods[0].id == world.target("9", "visitors")
+    assert kept.item.indicators[0].targets == (Target(*MAY, Decimal(120)),)
+    async with uow().read() as tx:
+        found = await tx.progress.item(world.item("9"))
+    assert found
+    assert found.indicators[0].periods[0].actual == 60
+
+
+async def test_period_that_vanishes_is_kept_for_its_report_alone(engine, uow):
+    world = await build(engine)
+    await world.report("11", 1, period=0, organisation="Колледж")
+    rest = MONTHS[1:]
+    shorter = changed(
+        "11",
+        schedule=monthly(*rest),
+        indicators=(count("done", targets=tuple(Target(o.start, o.due, Decimal(1)) for o in rest)),),
+    )
+    told = await reports(world)
+    await apply(uow, world, shorter)
+    assert await reports(world) == told
+    kept = next(one for one in (await stored(uow, world)).items if one.id == world.item("11"))
+    assert [period.gone for period in kept.indicators[0].periods] == [False] * 11 + [True]
+    assert difference(shorter, (await stored(uow, world)).roadmap).empty
+    async with uow().read() as tx:
+        found = await tx.progress.item(world.item("11"))
+    assert found
+    assert len(found.indicators[0].periods) == 11
+    query = text(f"SELECT applies, target FROM v_progress WHERE target_id = {world.target('11')}")
+    assert [tuple(row) for row in await rows(world, query)] in ([(False, None)], [(0, None)])
+    await apply(uow, world, SAMPLE)
+    back = next(one for one in (await stored(uow, world)).items if one.id == world.item("11"))
+    assert back.indicators[0].periods[0].id == world.target("11")
+    assert not any(period.gone for period in back.indicators[0].periods)
+
+
+async def test_indicator_that_vanishes_is_kept_where_it_was_reported(engine, uow):
+    world = await build(engine)
+    report = await world.report("9", 3, metric="publications")
+    await apply(uow, world, changed("9", indicators=(count("participants", 10, *APRIL),)))
+    left = await rows(world, select(indicators).where(indicators.c.item_id == world.item("9")))
+    assert {row.metric for row in left} == {"participants", "publications"}
+    await apply(uow, world, SAMPLE)
+    assert (await reports(world))[0] == (
+        report,
+        world.target("9", "publications"),
+        world.indicator("9", "publications"),
+    )
+    kept = next(one for one in (await stored(uow, world)).items if one.id == world.item("9"))
+    assert kept.item.indicators == SAMPLE.items[8].indicators
+
+
+async def test_removed_item_is_closed_and_comes_back_as_it_was(engine, uow):
+    world = await build(engine)
+    await world.report("12", 85, organisation="Колледж")
+    person = world.people["coordinator"]
+    shorter = replace(SAMPLE, items=SAMPLE.items[:11])
+    await apply(uow, world, shorter, person)
+    (row,) = await rows(world, select(items).where(items.c.id == world.item("12")))
+    assert row.closed_at == row.removed_at
+    assert row.closed_by == person
+    await apply(uow, world, SAMPLE, person)
+    (row,) = await rows(world, select(items).where(items.c.id == world.item("12")))
+    assert (row.closed_at, row.removed_at, row.position) == (None, None, 11)
+    assert len(await reports(world)) == 1
+    assert await rows(world, text("SELECT count(*) FROM items")) == [(12,)]
+
+
+async def test_item_that_a_coordinator_closed_stays_closed(engine, uow, clock):
+    world = await build(engine)
+    await world.change("items", world.item("12"), closed_at=clock.now())
+    clock.advance(hours=1)
+    await apply(uow, world, replace(SAMPLE, items=SAMPLE.items[:11]))
+    clock.advance(hours=1)
+    await apply(uow, world, SAMPLE)
+    (row,) = await rows(world, select(items).where(items.c.id == world.item("12")))
+    assert row.closed_at is not None
+    assert row.removed_at is None
+
+
+async def test_event_keeps_its_day_and_new_items_find_their_parties(engine, uow):
+    world = await build(engine)
+    await world.change("events", world.events[EVENT], day=date(2024, 6, 1))
+    new: Item = item("13", "Посадить сад", once(*AUTUMN), count("events", 1, *AUTUMN), by="Лицей")
+    await apply(uow, world, replace(SAMPLE, items=(new, *SAMPLE.items)))
+    current = await stored(uow, world)
+    assert [one.item.number for one in current.items] == ["13", *(one.number for one in SAMPLE.items)]
+    async with uow().read() as tx:
+        added = await tx.progress.item(current.items[0].id)
+        waiting = await tx.progress.item(world.item("5"))
+    assert added
+    assert added.organisations == ((world.organisations["Лицей"], "Лицей"),)
+    assert waiting
+    assert waiting.indicators[0].periods[0].due == date(2024, 6, 1)
+
+
+async def test_split_target_of_another_value_is_whole_again(engine, uow):
+    world = await build(engine)
+    key = world.target("9", "visitors")
+    await world.put("target_shares", target_id=key, organisation_id=world.organisations["ЦОПП"], value=40)
+    await apply(uow, world, SAMPLE)
+    assert await rows(world, text("SELECT count(*) FROM target_shares")) == [(1,)]
+    nine = SAMPLE.items[8]
+    other = (count("visitors", 150, *APRIL), nine.indicators[1])
+    await apply(uow, world, changed("9", indicators=other))
+    assert await rows(world, text("SELECT count(*) FROM target_shares")) == [(0,)]
+
+
+async def test_items_without_a_schedule_are_no_trouble(engine, uow):
+    world = await build(engine)
+    await apply(uow, world, changed("10", schedule=Schedule(), indicators=(), parties=()))
+    assert (await stored(uow, world)).roadmap.items[9].indicators == ()
