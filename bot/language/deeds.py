@@ -1,0 +1,111 @@
+"""Records of messages without any number: a thing, a deed, or that nobody came.
+
+    deed  = verb in the past | "выполнено" | "готово" | "не" deed     «провели заседание», «п.1.3 выполнено»
+    one   = (verb | "ещё" | item | link) unit in the singular        «опубликовали пост»
+    none  = people "не было"                                         «посетителей не было»
+
+Where a deed and a thing are said at once, the deed is meant if its item speaks of the thing.
+"""
+
+from decimal import Decimal
+
+from bot.domain.roadmap import Metric
+from bot.domain.understanding import Context, Kind, Record
+from bot.language.amounts import Amount
+from bot.language.counted import PEOPLE, Unit
+from bot.language.fit import Wanted, deeds, fit, roots_of
+from bot.language.records import REACH, Part, built, day_meant, roots_about
+from bot.language.roots import root
+from bot.language.scan import Scan
+from bot.words.stems import parses
+
+
+def deed_of(found: Scan, context: Context) -> Record | None:
+    """The record of a message that counts nothing; None where nothing is said to be done."""
+    if found.amounts:
+        return None
+    return _none_came(found, context) or _deed_or_one(found, context)
+
+
+def _deed_or_one(found: Scan, context: Context) -> Record | None:
+    """A deed and one thing at once («провели заседание»): the deed, where its item speaks of the thing."""
+    done, one = _done(found, context), _single(found, context)
+    if done is None or one is None:
+        return done or one
+    items = {candidate.item_id for candidate in done.candidates}
+    spoken = [roots_of(f"{item.title} {item.result}") for item in context.items if item.item_id in items]
+    things = {root(word) for word in one.phrase.split()}
+    return done if any(things & words for words in spoken) else one
+
+
+def _none_came(found: Scan, context: Context) -> Record | None:
+    """«посетителей не было»: nothing to add, said plainly."""
+    sheet = found.sheet
+    denied = [at for at in range(len(sheet)) if sheet.says(at, "not")]
+    unit = next((unit for unit in found.units if unit.metric in PEOPLE or not unit.single), None)
+    if not unit or not denied or abs(denied[0] - unit.at) > REACH:
+        return None
+    came = sheet.word(denied[0]) in {"нет", "no"} or sheet.word(denied[0] + 1) in {
+        "было",
+        "пришло",
+        "приходило",
+    }
+    return _of_one(Decimal(0), unit, found, context) if came else None
+
+
+def _single(found: Scan, context: Context) -> Record | None:
+    """«опубликовали пост», «ещё статья», a link with «публикация»: one of it."""
+    units = [unit for unit in found.units if unit.single and unit.metric not in PEOPLE]
+    if not units or not (found.links or _verb(found) is not None or found.says("add", "note") or found.items):
+        return None
+    verb = _verb(found)
+    if verb is not None and found.sheet.says(verb - 1, "not"):
+        return None
+    best = next((u for u in units if u.metric is not Metric.COUNT), units[0])
+    record = _of_one(Decimal(1), best, found, context)
+    return record if record.candidates else None
+
+
+def _of_one(value: Decimal, unit: Unit, found: Scan, context: Context) -> Record:
+    when = found.whens[0] if found.whens else None
+    number = found.items[0].number if found.items else None
+    roots = roots_about(Part(Amount(value, 0, 0), 0, len(found.sheet), unit), found)
+    wanted = Wanted(value, day_meant(when, context.today), unit.ranks, number, roots, unit.phrase)
+    plain = not found.says("add")
+    return built(wanted, fit(wanted, context), context, when, Kind.INCREMENT, plain, found.links)
+
+
+def _done(found: Scan, context: Context) -> Record | None:
+    """A yes or no for what is either done or not."""
+    sheet, verb = found.sheet, _verb(found)
+    number = found.items[0].number if found.items else None
+    said = verb is not None or (number and found.says("yes", "no"))
+    if not said:
+        return None
+    roots = roots_about(Part(Amount(Decimal(1), 0, 0), 0, len(sheet), None), found)
+    scored = deeds(roots, number, context)
+    if not scored:
+        return None
+    denied = sheet.says(verb - 1, "not") if verb is not None else found.says("no")
+    when = found.whens[0] if found.whens else None
+    wanted = Wanted(Decimal(0 if denied else 1), day_meant(when, context.today), ((Metric.DONE, 0),))
+    return built(wanted, scored, context, when, Kind.INCREMENT, True, found.links)
+
+
+def _verb(found: Scan) -> int | None:
+    """Where something is said to have been done."""
+    for at in range(len(found.sheet)):
+        word = found.sheet.word(at)
+        if not found.sheet.free(at) or not word or found.sheet.kind(at) != "word":
+            continue
+        if found.sheet.says(at, "not_deed"):
+            continue
+        tag = parses(word)[0].tag
+        if (
+            ("VERB" in tag and "past" in tag)
+            or "PRTS" in tag
+            or found.sheet.says(at, "yes")
+            or (word.isascii() and found.sheet.says(at, "deed"))
+        ):
+            return at
+    return None

@@ -1,0 +1,24 @@
+"""The dictionaries: a file for each kind of word, one line for a word or for a few that go together."""
+
+from functools import cache
+from pathlib import Path
+
+from bot.words.letters import fold
+
+
+@cache
+def entries(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lines of a file as what stands before the colon and the values after it."""
+    text = Path(__file__).with_name(f"{name}.txt").read_text("utf-8")
+    lines = [line.partition(":") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return tuple((head.strip(), tuple(part.strip() for part in rest.split(","))) for head, _, rest in lines)
+
+
+@cache
+def concepts_by_word(name: str) -> dict[str, frozenset[str]]:
+    """For files of the form "concept: words": each word with all its concepts."""
+    found: dict[str, set[str]] = {}
+    for concept, words in entries(name):
+        for word in words:
+            found.setdefault(fold(word), set()).add(concept)
+    return {word: frozenset(concepts) for word, concepts in found.items()}

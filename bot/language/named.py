@@ -1,0 +1,49 @@
+"""Parties that a message names: by the words of the document, or by the first letters ("ЦОПП")."""
+
+from collections.abc import Iterable
+
+from bot.language.roots import root
+from bot.language.sheet import Sheet
+from bot.words.letters import fold
+from bot.words.stems import is_word
+
+_SHORT = 3
+_WEAK = frozenset(map(root, ("организация", "область", "образование", "кластер")))
+"""Words that name nobody alone."""
+
+
+def find_party(sheet: Sheet, parties: Iterable[str]) -> str | None:
+    """The party, as the document names it; the one of which most words are said."""
+    said = [sheet.word(at) for at in range(len(sheet)) if sheet.kind(at) == "word"]
+    roots = {root(word) for word in said if len(word) > _SHORT}
+    best, most = None, 0
+    for party in parties:
+        weight = _weight(party, said, roots)
+        if weight > most:
+            best, most = party, weight
+    return best
+
+
+def _weight(party: str, said: list[str], roots: set[str]) -> int:
+    words = [fold(word.strip('«»"(),.')) for word in party.split()]
+    initials = "".join(word[0] for word in words if len(word) > 1)
+    short = [word for word in said if len(word) > 2 and (word == initials or not is_word(word))]
+    if any(initials.startswith(word) for word in short):
+        return 100
+    if any(len(word) > 1 and word in said and word.isalpha() and party.isupper() for word in words):
+        return 100
+    if any(_shortens(word, words) for word in said):
+        return 100
+    own = [root(word) for word in words if len(word) > _SHORT]
+    if not own or own[0] not in roots or own[0] in _WEAK:
+        return 0
+    return sum(word in roots for word in own)
+
+
+def _shortens(said: str, words: list[str]) -> bool:
+    """«минобр» for «министерство образования»: beginnings of the first word and of a later one."""
+    cuts = range(_SHORT, len(said) - _SHORT + 1)
+    return any(
+        words[0].startswith(said[:cut]) and any(word.startswith(said[cut:]) for word in words[1:])
+        for cut in cuts
+    )

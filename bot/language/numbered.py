@@ -1,0 +1,178 @@
+"""Numbers of items in all manners.
+
+    item    = mark number | prep number "пункт"? | number mark | number (":" | "-") where a part begins
+    mark    = "п" "." | "пункт" in any case | "пп" | "№" | "#" | "item" | "мероприятие" | "задача"
+    prep    = "по" | "в" | "к" | "для" | "за" | "у" | "на" | "про" | "for"     before a known number
+    number  = digits | dotted | ordinal ("9-й", "девятый") | cardinal in words after a mark
+
+A number after a preposition is an item's where such an item exists and the number counts nothing.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.language.sheet import Sheet
+from bot.language.tokens import MARKS
+from bot.words.letters import fold
+from bot.words.numerals import cardinal, ordinal
+
+_LONGEST = 6
+"""Characters of an item's number."""
+_PREPOSITIONS = frozenset(
+    map(
+        fold,
+        (
+            "по",
+            "в",
+            "к",
+            "для",
+            "за",
+            "у",
+            "на",
+            "про",
+            "о",
+            "об",
+            "с",
+            "из",
+            "for",
+            "of",
+            "on",
+            "about",
+            "in",
+        ),
+    )
+)
+_LOOSE = frozenset(map(fold, ("по", "for", "за", "про", "у", "к", "для")))
+"""After these a number alone may be an item's."""
+_DIGITS = frozenset(("number", "dotted", "ordinal"))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    number: str
+    at: int
+    end: int
+
+
+def find_items(sheet: Sheet, numbers: Collection[str], *, asked: bool = False) -> list[Numbered]:
+    """The items that are named by number; their tokens are taken.
+
+    `numbers` are those that there are; `asked`: a question, where a number that counts nothing is an item's.
+    """
+    found = []
+    at = 0
+    while at < len(sheet):
+        item = (
+            _marked(sheet, at)
+            or _after(sheet, at)
+            or _led(sheet, at, numbers)
+            or _heading(sheet, at, numbers)
+        )
+        if item is None and asked:
+            item = _bare(sheet, at)
+        if item and all(sheet.free(place) for place in range(item.at, item.end)):
+            sheet.take(item.at, item.end, "item")
+            found.append(item)
+            at = item.end
+        else:
+            at += 1
+    return found
+
+
+def is_mark(sheet: Sheet, at: int) -> bool:
+    return sheet.word(at) in MARKS
+
+
+def _marked(sheet: Sheet, at: int) -> Numbered | None:
+    """«п. 9», «пункт девять», «№ 9», «пункт №9»."""
+    end = at
+    if is_mark(sheet, end):
+        end += 1
+    if end > at and sheet.word(end) == ".":
+        end += 1
+    if sheet.word(end) in {"№", "#"} and (end > at or not _labelled(sheet, at)):
+        end += 1
+    if end == at:
+        return None
+    number = _digits(sheet, end)
+    if number:
+        return Numbered(number, at, end + 1)
+    words = sheet.words(end, 3)
+    read = ordinal(words) or cardinal(words)
+    return Numbered(str(read[0]), at, end + read[1]) if read else None
+
+
+def _labelled(sheet: Sheet, at: int) -> bool:
+    """«школа № 5», «приказ № 45» is no item."""
+    return not sheet.means(at - 1, "not_counts").isdisjoint(("before", "labels"))
+
+
+def _after(sheet: Sheet, at: int) -> Numbered | None:
+    """«9 пункт», «по девятому пункту», «11-й п.»."""
+    number, end = _digits(sheet, at), at + 1
+    if not number:
+        read = ordinal(sheet.words(at, 3))
+        if not read:
+            return None
+        number, end = str(read[0]), at + read[1]
+    if is_mark(sheet, end):
+        follows = sheet.kind(end + 1) in _DIGITS and sheet.word(end) in {"п", "пп"}
+        return None if follows else Numbered(number, at, end + 1)
+    return None
+
+
+def _led(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
+    """«по девятому», «45 по 9», «срок по 11», «за 3.9»."""
+    if sheet.word(at) not in _PREPOSITIONS:
+        return None
+    number, end = _digits(sheet, at + 1), at + 2
+    if not number:
+        read = ordinal(sheet.words(at + 1, 3))
+        if not read:
+            return None
+        number, end = str(read[0]), at + 1 + read[1]
+    elif sheet.word(at) not in _LOOSE and sheet.kind(at + 1) != "ordinal":
+        return None
+    end += is_mark(sheet, end) and sheet.word(end) not in {"п", "пп"}
+    dotted = sheet.kind(at + 1) == "dotted"
+    if not dotted and (number not in numbers or counts(sheet, end)):
+        return None
+    return Numbered(number, at + 1, end)
+
+
+def counts(sheet: Sheet, at: int) -> bool:
+    """Whether what stands there is counted, or makes the number before it no item's."""
+    return bool(sheet.is_unit(at) or sheet.means(at, "not_counts") or sheet.means(at, "numbers")) or (
+        sheet.word(at) == "%"
+    )
+
+
+def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
+    """«9: 120», «9 - 45», «9 45», «11-й: 2», «14 (не) готово» where a part of the message begins."""
+    number = _digits(sheet, at)
+    begins = at == 0 or sheet.word(at - 1) in {",", ";", ".", "\n"}
+    if not number or not begins or number not in numbers:
+        return None
+    follows = at == 0 and sheet.kind(1) == "number" and sheet.free(1)
+    if follows and not sheet.word(2):
+        return Numbered(number, at, at + 1)
+    if sheet.word(at + 1) in {":", "-", "="} and at + 2 < len(sheet):
+        return Numbered(number, at, at + 1)
+    said = at + 1 + sheet.says(at + 1, "not")
+    return Numbered(number, at, at + 1) if sheet.says(said, "yes") else None
+
+
+def _bare(sheet: Sheet, at: int) -> Numbered | None:
+    """«покажи 9», «срок 11»: any number in a question."""
+    number = _digits(sheet, at)
+    if not number or len(number) > _LONGEST or counts(sheet, at + 1):
+        return None
+    return Numbered(number, at, at + 1)
+
+
+def _digits(sheet: Sheet, at: int) -> str:
+    if not sheet.free(at) or sheet.kind(at) not in _DIGITS:
+        return ""
+    text = sheet.tokens[at].text
+    kept = "".join(letter for letter in text if letter.isdigit() or letter == ".").strip(".")
+    return kept if text[:1].isdigit() and " " not in text and "," not in text else ""

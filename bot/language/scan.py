@@ -1,0 +1,110 @@
+"""A message with its typed phrases: items, days, amounts, units, links. The order of the finders matters."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.understanding import Context
+from bot.language.amounts import Amount, find_amounts
+from bot.language.counted import Unit, find_units, is_thing, people_at, unit_at
+from bot.language.fit import indicator_roots
+from bot.language.links import links_of
+from bot.language.numbered import Numbered, find_items
+from bot.language.roots import root
+from bot.language.sheet import Sheet
+from bot.language.when import When, find_when
+from bot.words.stems import adjective, parses
+
+ASKS = ("who", "what", "when", "how_many", "how", "where", "whose", "which_day")
+ORDERS = (
+    "silent",
+    "left",
+    "show",
+    "find",
+    "responsible",
+    "overdue",
+    "deadline",
+    "summary",
+    "history",
+    "help",
+)
+LIMIT = 1000
+"""Characters; what comes after them is no report any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    sheet: Sheet
+    today: date
+    asked: bool
+    whens: list[When]
+    items: list[Numbered]
+    amounts: list[Amount]
+    units: list[Unit]
+    links: tuple[str, ...] = field(default=())
+
+    def says(self, *concepts: str) -> bool:
+        """Whether any word that no number or day has taken has one of the concepts."""
+        return any(self.sheet.says(at, *concepts) for at in range(len(self.sheet)) if self.sheet.free(at))
+
+
+def scan(text: str, context: Context) -> Scan:
+    text = text[:LIMIT]
+    links, _rest = links_of(text)
+    sheet = Sheet(text)
+    asked = _asks(sheet)
+    whens = find_when(sheet, context.today, ahead=asked)
+    items = find_items(sheet, {item.number for item in context.items}, asked=asked)
+    amounts = [amount for amount in find_amounts(sheet) if not _foreign(sheet, amount, context)]
+    units = find_units(sheet)
+    units += [unit for amount in amounts if (unit := people_at(sheet, amount.end))]
+    units.sort(key=lambda unit: unit.at)
+    return Scan(sheet, context.today, asked, whens, items, amounts, units, tuple(links))
+
+
+def _foreign(sheet: Sheet, amount: Amount, context: Context) -> bool:
+    """«50 буклетов»: a count of what no item asks for."""
+    at = amount.end
+    while sheet.free(at) and sheet.word(at) and adjective(sheet.word(at)) and not unit_at(sheet, at):
+        at += 1
+    word = sheet.word(at)
+    if not sheet.free(at) or unit_at(sheet, at) or not is_thing(word):
+        return False
+    if any(sheet.means(at, name) for name in ("concepts", "days", "numbers", "not_counts")):
+        return False
+    return not any(root(word) in indicator_roots(item) for item in context.items if item.mine)
+
+
+def _asks(sheet: Sheet) -> bool:
+    """Whether it is a question: a question mark, «ли», or a word that asks where the message begins."""
+    if any(sheet.word(at) in {"?", "ли"} for at in range(len(sheet))):
+        return True
+    first = [
+        at
+        for at in range(len(sheet))
+        if sheet.kind(at) == "word" and not sheet.says(at, "polite", "greeting")
+    ]
+    if not first:
+        return False
+    if sheet.says(first[0], *ASKS):
+        return True
+    needs = any(sheet.says(at, "what") for at in first) and any(sheet.says(at, "must", "due") for at in first)
+    if orders(sheet, first) or (needs and not any(sheet.is_unit(at) for at in first)):
+        return True
+    told = sheet.says(first[0], "show", "find") and "past" in parses(sheet.word(first[0]))[0].tag
+    counted = any(sheet.is_unit(at) or meant_number(sheet, at) for at in range(len(sheet)))
+    return (
+        (sheet.says(first[0], *ORDERS) and not sheet.says(first[0], "deed", "wrong") and not told)
+        or (not counted and any(sheet.says(at, *ASKS, *ORDERS) for at in first))
+        or any(sheet.says(at, "how_many") for at in first)
+    )
+
+
+def orders(sheet: Sheet, words: list[int]) -> bool:
+    """«сделай сводку за 1 квартал», but not «запиши», «исправь»."""
+    commands = "impr" in parses(sheet.word(words[0]))[0].tag
+    stores = any(sheet.says(at, "note", "add", "wrong", "rather") for at in words)
+    return commands and not stores and any(sheet.says(at, *ORDERS) for at in words)
+
+
+def meant_number(sheet: Sheet, at: int) -> bool:
+    return sheet.kind(at) in {"number", "dotted"}

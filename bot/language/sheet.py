@@ -1,0 +1,92 @@
+"""A message on the table: its tokens, which of them a phrase has taken, and what its words can be."""
+
+from functools import cache, lru_cache
+
+from bot.language.lexicon import concepts_by_word, entries
+from bot.language.tokens import Token, forms, known, tokenize
+from bot.words.letters import fold, near
+
+_NONE: frozenset[str] = frozenset()
+_SHORTEST = 5
+"""Shorter words are forgiven no slip."""
+
+
+class Sheet:
+    """Finders go over the tokens in turn; what one took the next ones pass over."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens: list[Token] = tokenize(text)
+        self.taken: list[str] = [""] * len(self.tokens)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def take(self, start: int, end: int, phrase: str) -> None:
+        self.taken[start:end] = [phrase] * (end - start)
+
+    def free(self, at: int) -> bool:
+        return 0 <= at < len(self.tokens) and not self.taken[at]
+
+    def kind(self, at: int) -> str:
+        """The token's kind; "" outside of the message."""
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+
+    def word(self, at: int) -> str:
+        """The word or sign as it is compared; "" for anything else."""
+        return self.tokens[at].word if self.kind(at) in {"word", "sign"} else ""
+
+    def words(self, at: int, most: int) -> list[str]:
+        """Words from there on, until something else comes."""
+        found: list[str] = []
+        while len(found) < most and self.kind(at + len(found)) == "word":
+            found.append(self.word(at + len(found)))
+        return found
+
+    def says(self, at: int, *concepts: str) -> bool:
+        """Whether the word has one of the concepts of messages (`lexicon/concepts.txt`)."""
+        return not meanings(self.word(at), "concepts").isdisjoint(concepts)
+
+    def is_unit(self, at: int) -> bool:
+        """Whether it is a word for what people count (`lexicon/units.txt`)."""
+        return is_unit(self.word(at))
+
+    def means(self, at: int, name: str) -> frozenset[str]:
+        return meanings(self.word(at), name)
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    """Every unit word, of several in a row the first."""
+    return frozenset(fold(words.split()[0]) for words, _values in entries("units"))
+
+
+@lru_cache(20_000)
+def is_unit(word: str) -> bool:
+    parts = {word, *word.split("-")}
+    return bool(word) and any(not _unit_words().isdisjoint(forms(part) | {part}) for part in parts)
+
+
+@lru_cache(20_000)
+def meanings(word: str, name: str) -> frozenset[str]:
+    """All concepts that a file of `lexicon` gives a word, whatever its form, one slip forgiven."""
+    if not word:
+        return _NONE
+    table = concepts_by_word(name)
+    # an English word that looks Cyrillic was folded: both ways are tried
+    found = [table[form] for form in forms(word) if form in table]
+    if found:
+        return frozenset().union(*found)
+    stars = [concepts for key, concepts in table.items() if key.endswith("*") and word.startswith(key[:-1])]
+    if stars or known(word):
+        return frozenset().union(*stars)
+    return _nearest(word, table)
+
+
+def _nearest(word: str, table: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The concepts of the words that one slip parts from this one."""
+    close = [
+        concepts
+        for key, concepts in table.items()
+        if len(key) >= _SHORTEST and any(near(form, key) for form in forms(word))
+    ]
+    return frozenset().union(*close)

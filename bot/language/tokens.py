@@ -1,0 +1,110 @@
+"""The lexer of messages: words, numbers, and what only looks like numbers.
+
+link     http(s)://…, www.…          phone    8 927 123-45-67, +7(927)…     mail   a@b.ru
+time     10:00                       iso      2024-04-12
+date     12.04.2024, 12/04, 12.04.24       (12.04 alone is `dotted`: day, item or fraction)
+range    8-10, 12–14                 ordinal  9-й, 10-го                    code   8а, 1С
+number   120, 1 200, 1,5             word     letters, also with hyphens    sign   anything else
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bot.words.letters import fold, one_dash
+from bot.words.stems import is_word, lemmas
+
+_TOKEN = re.compile(
+    r"""
+    (?P<link> (?:https?://|www\.|t\.me/|vk\.com/)\S+ ) | (?P<mail> \S+@\S+\.\S+ )
+  | (?P<phone> (?<![\d.,])\+?\d[\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}[\s-]?\d\d[\s-]?\d\d (?!\d) )
+  | (?P<iso> \d{4}-\d\d-\d\d (?!\d) )
+  | (?P<date> \d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d) (?!\d) | \d{1,2}/\d{1,2}(?:/\d{2,4})? (?![\d/]) )
+  | (?P<time> \d{1,2}:\d\d (?!\d) )
+  | (?P<range> \d{1,2}-\d{1,2} (?![\d\w-]) )
+  | (?P<ordinal> \d+-?(?:й|го|му|ого|ому|ом|ый|ая|ой|ю|е|я|th|st|nd|rd)\b )
+  | (?P<number> (?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d) | \d+) (?:[.,]\d+)? (?:-(?:х|ти|и|мя|ми|ть)\b)?
+                (?![.,]?\d | [^\W\d_]\b(?<![кkКK]) ) )
+  | (?P<code> \d [\w.-]* )
+  | (?P<word> [^\W\d_]+ (?:[-'][^\W\d_]+)* )
+  | (?P<sign> \S )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
+_SHORTEST_FORM = 2
+"""The dictionary takes «к» for a short «как»."""
+_AT = frozenset(("в", "к", "с", "до", "at"))
+_CLOCK = re.compile(r"(?:1?\d|2[0-3])\.(?:00|[1-5][0-9])")
+MARKS = frozenset(
+    (
+        *map(fold, ("п", "пп", "мп", "пункт", "пункта", "пункту", "пунктом", "пункте", "пункты", "пунктов")),
+        *map(fold, ("пунктам", "пунктик", "пунктика", "пукт", "item", "items", "point")),
+    )
+)
+"""Words that stand before (or after) an item's number."""
+_NUMBERED = re.compile(r"\d+(?:\.\d+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`word` is what is compared: folded, without apostrophes."""
+
+    kind: str
+    text: str
+    word: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens in their order; nothing of the text but spaces is left out."""
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(one_dash(text)):
+        token = _token(found)
+        if token.kind == "number" and " " in token.text and _marks(tokens):
+            tokens += _parted(token)
+        elif token.kind == "dotted" and tokens and tokens[-1].word in _AT and _CLOCK.fullmatch(token.text):
+            tokens.append(replace(token, kind="time"))
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def _marks(tokens: list[Token]) -> bool:
+    """Whether what comes next is the number of an item: «п.9 120» is no nine thousand."""
+    last = next((token.word for token in reversed(tokens) if token.word != "."), "")
+    return last in MARKS or last in {"№", "#"}
+
+
+def _parted(token: Token) -> list[Token]:
+    first, _, rest = token.text.partition(" ")
+    cut = token.start + len(first)
+    return [
+        Token("number", first, first, token.start, cut),
+        Token("number", rest, rest, cut + 1, token.end),
+    ]
+
+
+def _token(found: "re.Match[str]") -> Token:
+    kind, text = str(found.lastgroup), found.group()
+    if kind == "number" and _DOTTED.fullmatch(text):
+        kind = "dotted"
+    elif kind == "code" and _NUMBERED.fullmatch(text.rstrip(".")):
+        kind, text = "dotted", text.rstrip(".")
+    word = fold(text).replace("'", "") if kind in {"word", "sign"} else text
+    return Token(kind, text, word, found.start(), found.end())
+
+
+@lru_cache(20_000)
+def forms(word: str) -> frozenset[str]:
+    """What a word is looked up by: as it stands, and its dictionary forms."""
+    if len(word) <= _SHORTEST_FORM:
+        return frozenset((word,))
+    return lemmas(word) | {word}
+
+
+@lru_cache(20_000)
+def known(word: str) -> bool:
+    """Whether the dictionary has the word, so that it is no slip of another one."""
+    return len(word) < 5 or is_word(word)

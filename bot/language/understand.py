@@ -1,0 +1,112 @@
+"""What a message means for the person who typed it.
+
+    message = question | correction | records | deed | kind word | anything else
+    text → tokens → phrases (`scan`) → the first of these that fits
+
+Nothing asked is taken for a report, nothing without a countable thing for a number; what fits nowhere is
+answered with the nearest readings.
+"""
+
+from bot.domain.understanding import Context, Intent, Reading, Record, Slots
+from bot.language.calendar import period
+from bot.language.corrections import correction_of
+from bot.language.deeds import deed_of
+from bot.language.doubtful import rewritten
+from bot.language.questions import question_of
+from bot.language.records import records_of
+from bot.language.scan import Scan, scan
+from bot.words.stems import parses
+
+MOST_GUESSES = 3
+
+
+def understand(text: str, context: Context) -> Reading:
+    """The reading of a message; pure, and never raises."""
+    found = scan(text, context)
+    ways = () if found.asked else rewritten(found, text, context)
+    if not ways:
+        return _plainly(found, context)
+    others = tuple(other for way in ways if (other := _plainly(scan(way, context), context)).records)
+    rest = (guess for guess in _guesses(found, context, None) if not guess.records)
+    return Reading(Intent.CLARIFY, guesses=(*others, *rest)[:MOST_GUESSES])
+
+
+def _plainly(found: Scan, context: Context) -> Reading:
+    """The reading where every number means one thing."""
+    asked = question_of(found, context) if found.asked else None
+    if asked:
+        return asked
+    records = _records(found, context)
+    corrected = None if found.asked else correction_of(found, records, context)
+    if corrected:
+        return corrected
+    if records and not found.asked and not _planned(found):
+        return Reading(Intent.REPORT, records)
+    other = None if found.asked else question_of(found, context) or _period_alone(found)
+    if other and not records and (other.slots.greeting or not found.says("deed", "yes")):
+        return other
+    return Reading(Intent.CLARIFY, guesses=_guesses(found, context, other))
+
+
+def _records(found: Scan, context: Context) -> tuple[Record, ...]:
+    """What is counted, else what was done."""
+    deed = deed_of(found, context)
+    return (deed,) if deed else records_of(found, context)
+
+
+def _planned(found: Scan) -> bool:
+    """«ждём 40 школьников», «завтра придут 20»: nobody has come yet."""
+    sheet, first = found.sheet, found.amounts[0].at if found.amounts else len(found.sheet)
+    lead = [at for at in range(first) if sheet.free(at) and sheet.kind(at) == "word"]
+    if found.says("note", "add", "total", "wrong", "rather") or not found.amounts:
+        return False
+    return any(sheet.says(at, "planned") or _is_future(sheet.word(at)) for at in lead)
+
+
+def _is_future(word: str) -> bool:
+    return bool({"futr", "3per"} <= parses(word)[0].tag.grammemes)
+
+
+def _period_alone(found: Scan) -> Reading | None:
+    """«апрель»: what is due then."""
+    whole = bool(found.sheet.taken) and set(found.sheet.taken) == {"when"}
+    if not whole or found.whens[0].day:
+        return None
+    return Reading(Intent.DUE, slots=Slots(start=found.whens[0].start, end=found.whens[-1].end))
+
+
+def _guesses(found: Scan, context: Context, other: Reading | None) -> tuple[Reading, ...]:
+    """The two or three nearest readings, likeliest first."""
+    guesses: list[Reading] = [other] if other else []
+    records = _records(found, context)
+    if records:
+        guesses.append(Reading(Intent.REPORT, records))
+    if found.items:
+        slots = _slots_of(found.items[0].number, context)
+        guesses += Reading(Intent.ITEM, slots=slots), Reading(Intent.DEADLINE, slots=slots)
+    if found.units:
+        slots = Slots(metric=found.units[0].metric)
+        guesses += Reading(Intent.METRIC_TOTAL, slots=slots), Reading(Intent.LEFT, slots=slots)
+    if found.whens:
+        when = found.whens[0]
+        guesses.append(Reading(Intent.DUE, slots=Slots(start=when.start, end=when.end)))
+    words = _searchable(found)
+    if words and not found.units:
+        guesses.append(Reading(Intent.FIND, slots=Slots(words=words)))
+    start, end = period(context.today, "month", 0)
+    guesses.append(Reading(Intent.DUE, slots=Slots(start=start, end=end)))
+    guesses.append(Reading(Intent.HELP))
+    unique = {(guess.intent, guess.slots): guess for guess in reversed(guesses)}
+    return tuple(reversed(unique.values()))[:MOST_GUESSES]
+
+
+def _slots_of(number: str, context: Context) -> Slots:
+    ids = tuple(item.item_id for item in context.items if item.number == number)
+    return Slots(number=number, item_ids=ids)
+
+
+def _searchable(found: Scan) -> str:
+    """Words long enough to be looked for."""
+    sheet = found.sheet
+    places = (at for at in range(len(sheet)) if sheet.free(at) and sheet.kind(at) == "word")
+    return " ".join(sheet.word(at) for at in places if len(sheet.word(at)) > 3)

@@ -1,0 +1,90 @@
+"""Days and periods in words.
+
+    when    = [prep] (day | period)
+    day     = "вчера" … | [which] weekday | D month [Y] | D "числа" | N "дней назад" | "через" N "дней" | date
+              | D "-" D month | "с" D [month] "по" D month
+    period  = [which] unit | month [Y] | N "квартал" [Y] | season | "конец" unit | Y "год"
+    which   = "этот" | "прошлый" | "следующий" | "ближайший"
+    unit    = "неделя" | "месяц" | "квартал" | "полугодие" | "год" | "учебный год" | "выходные"
+    prep    = "до" | "к" (until) | "после" | "с" (from) | "за" | "на" | "в"
+
+Without a year it is the nearest one; of questions, which look ahead, this year or the next.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.language.dayfinder import Span
+from bot.language.periodfinder import PeriodFinder
+from bot.language.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Both days included; an open end is None. `day`: a single day was named; `at`, `end`: its tokens."""
+
+    start: date | None
+    end: date | None
+    at: int
+    upto: int
+    day: bool = False
+
+
+def find_when(sheet: Sheet, today: date, *, ahead: bool = False) -> list[When]:
+    """The days and periods in their order; their tokens are taken. `ahead`: a question."""
+    finder = _Finder(sheet, today, ahead)
+    found = []
+    at = 0
+    while at < len(sheet):
+        when = finder.at(at) if sheet.free(at) else None
+        if when is None:
+            at += 1
+            continue
+        sheet.take(when.at, when.upto, "when")
+        found.append(when)
+        at = when.upto
+    return found
+
+
+class _Finder(PeriodFinder):
+    """The whole phrase with its preposition."""
+
+    def at(self, at: int) -> When | None:
+        place = at + 1 if self._means(at, "to", "after", "from", "over", "through") or self._in(at) else at
+        span = (self._through(at) if place > at else None) or self._between(at) or self._span(place)
+        if span is None and place > at:
+            span, place = self._span(at), at
+        if span is None:
+            return None
+        start, end, upto = span
+        if place > at and self._means(at, "to") and self.ahead:
+            start = min(self.today, end) if end else start
+        elif place > at and self._means(at, "after") and end:
+            start, end = end + timedelta(1), None
+        elif place > at and self._means(at, "from") and self.ahead and not self._means(place, "near"):
+            end = None
+        return When(start, end, at, upto, day=start == end)
+
+    def _in(self, at: int) -> bool:
+        return self.sheet.word(at) in {"в", "во", "на", "за", "on", "in", "for", "от", "this"}
+
+    def _span(self, at: int) -> Span | None:
+        if not self.sheet.free(at):
+            return None
+        ways: tuple[Callable[[int], Span | None], ...] = (
+            self._relative,
+            self._ago,
+            self._dated,
+            self._days_of_month,
+            self._day_number,
+            self._weekday,
+            self._edge,
+            self._numbered_unit,
+            self._unit,
+            self._month,
+            self._season,
+            self._year,
+            self._near,
+        )
+        return next((span for way in ways if (span := way(at))), None)

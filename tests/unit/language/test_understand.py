@@ -1,0 +1,95 @@
+"""Messages as people type them on phones, and what is understood of them."""
+
+import time
+from datetime import date
+
+import pytest
+
+from bot.domain.understanding import Context, Intent
+from bot.language.understand import understand
+from bot.reading import read
+from tests.samples.reading import seeds
+from tests.unit.language.messages import Example, examples, misread, seen_by, with_last_report
+from tests.unit.language.plan import BASE, ITEMS
+
+CONTEXT = with_last_report(ITEMS)
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.text)
+def test_a_message_is_understood(example: Example) -> None:
+    assert misread(example, understand(example.text, CONTEXT)) == ""
+
+
+@pytest.mark.seeds
+@pytest.mark.skipif(not seeds(), reason="the real roadmaps are not at hand")
+def test_the_same_in_a_real_plan() -> None:
+    (path,) = [path for path in seeds() if path.name.startswith("000")]
+    context = with_last_report(seen_by(BASE, read(path.read_bytes(), path.name)))
+    wrong = {e.text: m for e in examples() if (m := misread(e, understand(e.text, context)))}
+    assert wrong == {}
+
+
+def test_an_unclear_message_gets_the_nearest_readings() -> None:
+    for text in ("погода хорошая", "п. 9 выполнено", "несколько человек", "🤷", "", "120 посетителей?"):
+        reading = understand(text, CONTEXT)
+        assert reading.intent is Intent.CLARIFY, text
+        assert 2 <= len(reading.guesses) <= 3, text
+        assert all(guess.intent is not Intent.CLARIFY for guess in reading.guesses)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("9 150", [("9", 150), ("9", 9150)]),
+        ("было 20–25 гостей", [("9", 20), ("9", 25)]),
+        ("1,300 гостей", [("9", 1300)]),
+        ("11 150", [("11", 150), ("9", 11150)]),
+    ],
+)
+def test_a_number_with_two_meanings_is_left_to_the_person(text: str, numbers: list[tuple[str, int]]) -> None:
+    reading = understand(text, CONTEXT)
+    assert reading.intent is Intent.CLARIFY
+    assert not reading.records
+    offered = [guess.records[0] for guess in reading.guesses if guess.records]
+    assert [(one.candidates[0].number, int(one.value)) for one in offered] == numbers
+
+
+@pytest.mark.parametrize(("text", "number"), [("п. 9 сделано", "9"), ("п 11 готово", "11")])
+def test_what_is_counted_cannot_be_just_done(text: str, number: str) -> None:
+    first = understand(text, CONTEXT).guesses[0]
+    assert (first.intent, first.slots.number) == (Intent.ITEM, number)
+
+
+def test_nothing_is_known_of_nobody() -> None:
+    empty = Context(date(2024, 4, 15))
+    assert understand("120 посетителей", empty).records[0].candidates == ()
+    assert understand("ошибся, 102", empty).intent is Intent.CORRECTION
+
+
+def test_a_phrase_that_was_taught_decides() -> None:
+    thirteen = next(item for item in ITEMS if item.number == "13")
+    pair = (thirteen.item_id, thirteen.indicators[1].indicator_id)
+    taught = Context(date(2024, 4, 15), ITEMS, learnt={"пост": pair})
+    assert understand("3 поста", Context(date(2024, 4, 15), ITEMS)).records[0].phrase == "пост"
+    assert [c.number for c in understand("ещё три поста", taught).records[0].candidates] == ["13"]
+    assert [c.number for c in understand("п. 11 три поста", taught).records[0].candidates] == ["11"]
+    assert [c.number for c in understand("три статьи", taught).records[0].candidates] == ["11"]
+
+
+def test_a_message_costs_little() -> None:
+    for example in examples():
+        understand(example.text, CONTEXT)
+    begun = time.process_time()
+    for example in examples():
+        understand(example.text, CONTEXT)
+    each = (time.process_time() - begun) / len(examples())
+    assert each < 0.005
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 5000, "п. " * 900, "за " * 900, "1 2 3 " * 300, "с по до 12" * 99, "\x00<b>"]
+)
+def test_no_message_is_too_much(text: str) -> None:
+    begun = time.process_time()
+    understand(text, CONTEXT)
+    assert time.process_time() - begun < 2
