@@ -1,0 +1,104 @@
+"""Questions: totals by metric, who is late, how things stand."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.domain.items import Listed
+from bot.domain.people import Person, local_day
+from bot.domain.progress import ItemProgress, choices
+from bot.domain.questions import Late, Missing, Summary, Tally, Totals
+from bot.domain.roadmap import Metric
+from bot.domain.understanding import Context, KnownItem
+from bot.language.find import find as find_items
+from bot.ports.unit_of_work import Transaction, UnitOfWork
+from bot.services.items import listed
+from bot.services.understanding import known
+
+FINDING = "Finding:words"
+"""The dialogue in which a word is awaited."""
+
+
+async def totals(
+    uow: UnitOfWork, person: Person, metric: Metric, items: Collection[int] = (), *, left: bool = False
+) -> Totals:
+    """Indicators of the metric in their current periods, in the order of the documents."""
+    async with uow.read() as tx:
+        found = await _visible(tx, person, items)
+        tallies = [
+            Tally(item, indicator, period)
+            for item in found
+            for indicator in item.indicators
+            if indicator.metric is metric
+            for period in choices(indicator, _today(tx, item), _today(tx, item))[:1]
+        ]
+    return Totals(metric, tuple(tally for tally in tallies if not left or tally.left), left)
+
+
+async def late(
+    uow: UnitOfWork, person: Person, items: Collection[int] = (), number: str | None = None
+) -> Late:
+    """Reports that should have come by today; of one item also those of the period that runs."""
+    async with uow.read() as tx:
+        found = {item.item_id: item for item in await _visible(tx, person, items)}
+        today = max((_today(tx, item) for item in found.values()), default=tx.now.date())
+        until = None if items else today - timedelta(days=1)
+        rows = await tx.progress.missing(list(found), person.scope, None, until)
+    if items:
+        rows = [row for row in rows if row.start is None or row.start <= today]
+    missing = (Missing(row, found[row.item_id].number, found[row.item_id].title) for row in rows)
+    return Late(tuple(missing), number)
+
+
+def find(words: str, context: Context) -> list[KnownItem]:
+    """Items that hold the words, best first; outlines of others' items included."""
+    return find_items(words, context.items)
+
+
+async def begin_search(uow: UnitOfWork, person: Person) -> None:
+    """The next words are looked for."""
+    async with uow.write() as tx:
+        if tx.effect is None:
+            await tx.dialogues.put(person.account, person.account, FINDING, {})
+        await tx.commit()
+
+
+async def search(uow: UnitOfWork, person: Person, words: str) -> list[KnownItem]:
+    async with uow.read() as tx:
+        context = await known(tx, person, tx.now)
+    return find(words, context)
+
+
+async def shareable(uow: UnitOfWork, person: Person, words: str, limit: int) -> list[Listed]:
+    """Own items that hold the words, best first; without words the first ones of the documents."""
+    async with uow.read() as tx:
+        context = await known(tx, person, tx.now)
+        own = [item for item in context.items if item.mine]
+        found = (find_items(words, own) if words.strip() else own)[:limit]
+        progress = {
+            item.item_id: listed(item, tx)
+            for item in await _visible(tx, person, [item.item_id for item in found])
+        }
+    return [progress[item.item_id] for item in found if item.item_id in progress]
+
+
+async def summary(uow: UnitOfWork, person: Person, start: date, end: date) -> Summary:
+    """Statuses of today; expected reports due from `start` to `end`; what was counted in these days."""
+    async with uow.read() as tx:
+        found = await _visible(tx, person)
+        rows = await tx.progress.expected([item.item_id for item in found], person.scope, start, end)
+        sums = await tx.reports.sums(person.scope, start, end)
+        statuses = tuple(listed(item, tx) for item in found)
+    counted: defaultdict[Metric, Decimal] = defaultdict(Decimal)
+    for metric, value in sums:
+        counted[metric] += value
+    return Summary(start, end, statuses, tuple(rows), tuple(counted.items()))
+
+
+async def _visible(tx: Transaction, person: Person, items: Collection[int] = ()) -> list[ItemProgress]:
+    return await tx.progress.items(person.scope, item_ids=items or None)
+
+
+def _today(tx: Transaction, item: ItemProgress) -> date:
+    return local_day(tx.now, item.time_zone)

@@ -1,0 +1,1 @@
+"""Value → localised text; HTML only through the one helper that escapes every argument."""

@@ -1,0 +1,166 @@
+"""Answers in words: short, with the numbers first."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.domain.items import Card
+from bot.domain.paging import PAGE_SIZE
+from bot.domain.progress import reporting_rate
+from bot.domain.questions import Late, Missing, Summary, Tally, Totals
+from bot.domain.roadmap import Metric
+from bot.domain.understanding import KnownItem
+from bot.i18n import _, day_text, ngettext, number_text
+from bot.views.html import Html, clip, html, lines, quote
+from bot.views.items import numbered, schedule_text
+from bot.views.progress import METRICS, bar, metric_text, progress_text, status_counts, value_text
+
+TITLE = 90
+
+
+def which_item_text() -> Html:
+    return html(_("Which item do you mean?"))
+
+
+def no_item_text(number: str | None) -> Html:
+    if number is None:
+        return html(_("I do not see which item is meant. Type its number, for example “item 9”."))
+    return html(_("There is no item {number} among those you see."), number=number)
+
+
+def found_text(words: str, found: Sequence[KnownItem]) -> Html:
+    """The items that a search or a party's name brought, best first."""
+    if not found:
+        return html(_("Nothing was found for “{words}”."), words=clip(words, 80))
+    head = html("<b>{head}</b>", head=_("Found for “{words}”:").format(words=clip(words, 80)))
+    return lines(head, "", *(_found(item) for item in found))
+
+
+def _found(item: KnownItem) -> Html:
+    due = _("by {day}").format(day=day_text(item.due)) if item.due else ""
+    return html(
+        "<b>{number}</b> {title}{due}",
+        number=numbered(item.number),
+        title=clip(item.title, TITLE),
+        due=f" · {due}" if due else "",
+    )
+
+
+def deadline_text(card: Card) -> Html:
+    """When it is due, as the document says and as it was read."""
+    return lines(
+        _head(card),
+        quote(card.text.deadline_text) if card.text.deadline_text else None,
+        schedule_text(card.text.schedule, card.today),
+    )
+
+
+def responsible_text(card: Card) -> Html:
+    """Whom the document names, and who reports for them."""
+    rows = [
+        html(
+            "• {organisation}: {who}",
+            organisation=one.organisation,
+            who=", ".join((one.people or ())[:5]) or "—",
+        )
+        for one in card.responsible
+    ]
+    named = card.text.responsible_text or ", ".join(party.name for party in card.text.parties)
+    return lines(_head(card), quote(named) if named else _("The document names nobody."), *rows)
+
+
+def _head(card: Card) -> Html:
+    return html(
+        "<b>{number}</b> {title}", number=numbered(card.text.number), title=clip(card.text.title, TITLE)
+    )
+
+
+def totals_text(found: Totals) -> Html:
+    """How many there are, item by item; what is still to come where that was asked."""
+    name = _(METRICS[found.metric])
+    if not found.tallies:
+        words = (
+            _("Nothing is left to do: {metric}.")
+            if found.left
+            else _("None of your items counts this: {metric}.")
+        )
+        return html(words, metric=name)
+    shown = found.tallies[:PAGE_SIZE]
+    rest = len(found.tallies) - len(shown)
+    return lines(
+        html("<b>{head}</b>", head=_totals_head(found, name)),
+        "",
+        *(_tally(tally, left=found.left) for tally in shown),
+        _("and {n} more").format(n=rest) if rest else None,
+    )
+
+
+def _totals_head(found: Totals, name: str) -> str:
+    if found.metric in {Metric.SHARE, Metric.DONE}:
+        return name.capitalize()
+    if found.left:
+        left = sum((tally.left for tally in found.tallies), Decimal(0))
+        return _("{metric}: {n} to go").format(metric=name.capitalize(), n=number_text(left))
+    actual = sum((tally.period.actual for tally in found.tallies), Decimal(0))
+    return f"{name.capitalize()}: {number_text(actual)}"
+
+
+def _tally(tally: Tally, *, left: bool) -> Html:
+    due = tally.period.due
+    facts = [progress_text(tally.period.actual, tally.period.value, tally.indicator.metric)]
+    if left and tally.indicator.metric is not Metric.DONE:
+        facts.append(_("{n} to go").format(n=number_text(tally.left)))
+    if due:
+        facts.append(_("by {day}").format(day=day_text(due)))
+    return html(
+        "<b>{number}</b> {title}\n{facts}",
+        number=numbered(tally.item.number),
+        title=clip(tally.item.title, TITLE),
+        facts=" · ".join(facts),
+    )
+
+
+def late_text(found: Late, page: int = 0, *, own: bool = False) -> Html:
+    """By organisation, oldest due day first; `own`: who asks sees their own organisation's reports alone."""
+    if not found.rows and own:
+        return html(_("Nothing is missing from your organisation."))
+    if not found.rows:
+        return html(
+            _("Everybody has reported.") if found.number is None else _("Everybody has reported for it.")
+        )
+    shown = found.rows[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    n = len(found.rows)
+    head = ngettext("{n} report has not come", "{n} reports have not come", n).format(n=n)
+    return lines(html("<b>{head}</b>", head=head), "", *map(_missing, shown))
+
+
+def _missing(missing: Missing) -> Html:
+    expected = missing.expected
+    return html(
+        "🔕 <b>{organisation}</b>\n{number} {title} · {due}",
+        organisation=expected.organisation,
+        number=numbered(missing.number),
+        title=clip(missing.title, 60),
+        due=_("by {day}").format(day=day_text(expected.due)),
+    )
+
+
+def summary_text(found: Summary) -> Html:
+    """Fit to be forwarded: items and organisations, never people."""
+    span = _("{start} – {due}").format(start=day_text(found.start), due=day_text(found.end))
+    rate = reporting_rate(found.expected)
+    came = sum(one.reported_on is not None for one in found.expected)
+    facts = {"came": came, "all": len(found.expected)}
+    return lines(
+        html("<b>{head}</b>", head=_("Summary: {span}").format(span=span)),
+        status_counts(listed.status for listed in found.listed) or _("There are no items yet."),
+        "",
+        _("Reports due in these days: {came} of {all} have come").format(**facts)
+        + (f" {bar(rate, Decimal(1))}" if rate is not None else "")
+        if found.expected
+        else _("No report was due in these days."),
+        *(f"• {metric_text(metric)}: +{value_text(value, metric)}" for metric, value in found.sums),
+    )
+
+
+def guess_text() -> Html:
+    return html(_("Did you mean this?"))
