@@ -1,0 +1,1 @@
+"""Telegram, in and out: read the event, call one service, render, answer."""

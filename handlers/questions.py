@@ -1,0 +1,225 @@
+"""Questions in words, answered in one message."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiogram.types import InlineKeyboardMarkup, Message
+
+from bot.domain.items import Card
+from bot.domain.people import Person
+from bot.domain.roadmap import Metric
+from bot.domain.understanding import Context, Intent, KnownItem, Reading, Slots
+from bot.i18n import _
+from bot.ports.unit_of_work import UnitOfWork
+from bot.services import due as due_service
+from bot.services import items, understanding
+from bot.services import questions as service
+from bot.settings import Settings
+from bot.views import due as due_view
+from bot.views import fallback as fallback_view
+from bot.views import questions as view
+from bot.views.html import Html
+from bot.views.items import numbered
+from bot.views.reporting import item_label
+from handlers.help import say_what_i_can
+from handlers.items import show_item
+from handlers.receipts import show_history
+from handlers.screen import show
+from keyboards import questions as keyboard
+from keyboards.callbacks import Data, Due, Item, Records, Report
+from keyboards.due import due_keyboard
+from keyboards.fallback import guess_keyboard
+
+FOUND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with all that answering it needs."""
+
+    message: Message
+    uow: UnitOfWork
+    person: Person
+    settings: Settings
+    context: Context
+    reading: Reading
+
+    @property
+    def slots(self) -> Slots:
+        return self.reading.slots
+
+
+async def answer(
+    message: Message, uow: UnitOfWork, person: Person, settings: Settings, reading: Reading, sent_at: datetime
+) -> None:
+    context = await understanding.context_of(uow, person, sent_at)
+    asked = Asked(message, uow, person, settings, context, reading)
+    await _ANSWERS.get(reading.intent, _guess)(asked)
+
+
+async def _due(asked: Asked) -> None:
+    slots = asked.slots
+    window = f"{slots.start}..{slots.end}" if slots.start and slots.end else ""
+    await _window(asked, window)
+
+
+async def _overdue(asked: Asked) -> None:
+    await _window(asked, due_service.OVERDUE)
+
+
+async def _window(asked: Asked, window: str) -> None:
+    found = await due_service.due(asked.uow, asked.person, window, asked.settings.time_zone)
+    labels = due_view.due_labels(found)
+    await show(asked.message, due_view.due_text(found, 0), due_keyboard(found, labels, 0))
+
+
+async def _item(asked: Asked) -> None:
+    await _about_item(asked)
+
+
+async def _deadline(asked: Asked) -> None:
+    await _about_item(asked, view.deadline_text)
+
+
+async def _responsible(asked: Asked) -> None:
+    await _about_item(asked, view.responsible_text)
+
+
+async def _about_item(asked: Asked, words: Callable[[Card], Html] | None = None) -> None:
+    """One item: the answer, or its card; several of that number: which; none: says so."""
+    ids = asked.slots.item_ids
+    if len(ids) == 1:
+        card = await items.item_card(asked.uow, asked.person, ids[0])
+        if words is None:
+            await show_item(asked.message, card)
+        else:
+            await show(asked.message, words(card), _open(asked, ids))
+    elif ids:
+        await show(asked.message, view.which_item_text(), _open(asked, ids))
+    else:
+        await show(asked.message, view.no_item_text(asked.slots.number), guess_keyboard(asked.person))
+
+
+def _open(asked: Asked, ids: tuple[int, ...]) -> InlineKeyboardMarkup:
+    known = [item for item in asked.context.items if item.item_id in ids]
+    return keyboard.items_keyboard([(item.item_id, _label(item)) for item in known])
+
+
+def _label(item: KnownItem) -> str:
+    return item_label(item.number, item.title)
+
+
+async def _totals(asked: Asked) -> None:
+    slots, left = asked.slots, asked.reading.intent is Intent.LEFT
+    metrics = [slots.metric] if slots.metric else _metrics_of(asked)
+    if not metrics:
+        await _about_item(asked)
+        return
+    for metric in metrics[:1]:
+        found = await service.totals(asked.uow, asked.person, metric, slots.item_ids, left=left)
+        buttons = keyboard.items_keyboard(
+            [(tally.item.item_id, numbered(tally.item.number)) for tally in found.tallies[:FOUND]]
+        )
+        await show(asked.message, view.totals_text(found), buttons)
+
+
+def _metrics_of(asked: Asked) -> list[Metric]:
+    """Of an item that was named without a metric: what it counts first."""
+    known = (item for item in asked.context.items if item.item_id in asked.slots.item_ids)
+    return [indicator.metric for item in known for indicator in item.indicators]
+
+
+async def _late(asked: Asked) -> None:
+    slots = asked.slots
+    if slots.number is not None and not slots.item_ids:
+        await show(asked.message, view.no_item_text(slots.number), guess_keyboard(asked.person))
+        return
+    found = await service.late(asked.uow, asked.person, slots.item_ids, slots.number)
+    seen = {row.expected.item_id: numbered(row.number) for row in found.rows}
+    text = view.late_text(found, own=not _leads(asked.person))
+    await show(asked.message, text, keyboard.items_keyboard(list(seen.items())[:FOUND]))
+
+
+def _leads(person: Person) -> bool:
+    scope = person.scope
+    return scope.everything or bool(scope.regions or scope.clusters)
+
+
+async def _party(asked: Asked) -> None:
+    name = asked.slots.name or ""
+    found = [item for item in asked.context.items if name in item.parties]
+    await _show_found(asked, name, found)
+
+
+async def _find(asked: Asked) -> None:
+    words = asked.slots.words or ""
+    await _show_found(asked, words, service.find(words, asked.context))
+
+
+async def _show_found(asked: Asked, words: str, found: list[KnownItem]) -> None:
+    shown = found[:FOUND]
+    buttons = keyboard.items_keyboard([(item.item_id, numbered(item.number)) for item in shown])
+    await show(
+        asked.message, view.found_text(words, shown), buttons if shown else guess_keyboard(asked.person)
+    )
+
+
+async def _summary(asked: Asked) -> None:
+    today = asked.context.today
+    start, end = asked.slots.start or today.replace(day=1), asked.slots.end or today
+    found = await service.summary(asked.uow, asked.person, start, end)
+    await show(asked.message, view.summary_text(found), keyboard.summary_keyboard())
+
+
+async def _history(asked: Asked) -> None:
+    await show_history(asked.message, asked.uow, asked.person)
+
+
+async def _help(asked: Asked) -> None:
+    await say_what_i_can(asked.message, asked.person)
+
+
+async def _guess(asked: Asked) -> None:
+    """Never a shrug alone: the nearest readings are buttons, besides the wishes that are offered anyway."""
+    found = [_button(asked, guess) for guess in asked.reading.guesses]
+    guesses = [one for one in found if one and one[0] != _("Due dates")]
+    text = view.guess_text() if guesses else fallback_view.guess_text()
+    await show(asked.message, text, keyboard.guesses_keyboard(guesses[:3], asked.person))
+
+
+def _button(asked: Asked, guess: Reading) -> tuple[str, Data] | None:
+    """A reading as a button; None where it needs words that a button cannot carry."""
+    slots = guess.slots
+    if guess.records and guess.records[0].candidates:
+        one = guess.records[0].candidates[0]
+        known = next((item for item in asked.context.items if item.item_id == one.item_id), None)
+        name = _label(known) if known else numbered(one.number)
+        return f"✍️ {name}", Report(item=one.item_id, indicator=one.indicator_id)
+    if slots.item_ids:
+        known = next((item for item in asked.context.items if item.item_id == slots.item_ids[0]), None)
+        return (_label(known), Item(id=known.item_id)) if known else None
+    simple: dict[Intent, tuple[str, Data]] = {
+        Intent.DUE: (_("Due dates"), Due(window=f"{slots.start}..{slots.end}" if slots.start else "")),
+        Intent.OVERDUE: (_("Overdue"), Due(window="overdue")),
+        Intent.LATE: (_("Overdue"), Due(window="overdue")),
+        Intent.HISTORY: (_("My reports"), Records()),
+    }
+    return simple.get(guess.intent)
+
+
+_ANSWERS: dict[Intent, Callable[[Asked], Awaitable[None]]] = {
+    Intent.DUE: _due,
+    Intent.OVERDUE: _overdue,
+    Intent.ITEM: _item,
+    Intent.DEADLINE: _deadline,
+    Intent.METRIC_TOTAL: _totals,
+    Intent.LEFT: _totals,
+    Intent.LATE: _late,
+    Intent.RESPONSIBLE: _responsible,
+    Intent.PARTY: _party,
+    Intent.SUMMARY: _summary,
+    Intent.HISTORY: _history,
+    Intent.HELP: _help,
+    Intent.FIND: _find,
+}

@@ -1,0 +1,112 @@
+"""What people type out of the blue: a number becomes a card, a question its answer, the rest a guess."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import StateFilter
+from aiogram.types import Message
+
+from bot.domain.people import Person
+from bot.domain.understanding import Intent, LastReport, Reading
+from bot.ports.unit_of_work import UnitOfWork
+from bot.services import cards, understanding
+from bot.services.importing import may_import
+from bot.settings import Settings
+from handlers import questions
+from handlers.answers import proofs_of
+from handlers.cards import show_card
+from handlers.fallback import point_to_correcting, say_what_to_do_with_it
+from handlers.filters import Has, Typed, is_member
+from handlers.importing import TakeIn
+
+LONGEST = 1000
+"""Characters; a longer text is no report and no question."""
+REPORTS = frozenset((Intent.REPORT, Intent.CORRECTION))
+
+
+async def read_text(
+    message: Message, uow: UnitOfWork, person: Person, settings: Settings, sent_at: datetime
+) -> None:
+    reading = await understanding.understand_text(uow, person, (message.text or "")[:LONGEST], sent_at)
+    if reading.intent in REPORTS:
+        await _show_card(message, uow, person, reading, sent_at)
+    else:
+        await questions.answer(message, uow, person, settings, reading, sent_at)
+
+
+class ReadCaption:
+    """A picture or a file with a number under it is the number with its evidence."""
+
+    def __init__(self) -> None:
+        self._take_in = TakeIn()
+
+    async def __call__(self, message: Message, uow: UnitOfWork, person: Person, sent_at: datetime) -> None:
+        words = (message.caption or "")[:LONGEST]
+        reading = await understanding.understand_text(uow, person, words, sent_at)
+        if reading.intent in REPORTS:
+            await _show_card(message, uow, person, reading, sent_at)
+        elif message.document and may_import(person):
+            await self._take_in(message, uow, person)
+        else:
+            await say_what_to_do_with_it(message, person)
+
+
+async def read_album(message: Message, uow: UnitOfWork, person: Person) -> None:
+    """The rest of a set whose first picture had the words."""
+    found = await cards.add_to_album(uow, person, message.media_group_id or "", proofs_of(message))
+    if not found:
+        await say_what_to_do_with_it(message, person)
+
+
+async def read_edited(message: Message, uow: UnitOfWork, person: Person, sent_at: datetime) -> None:
+    """What was stored from the message is corrected after asking; an open card is made anew."""
+    reading = await understanding.understand_text(uow, person, (message.text or "")[:LONGEST], sent_at)
+    if reading.intent not in REPORTS or not person.reports:
+        return
+    if not await cards.has_card(uow, person, message.message_id):
+        await point_to_correcting(message)
+        return
+    last = await cards.stored_of_message(uow, person, message.message_id)
+    if last and len(reading.records) == 1:
+        if reading.records[0].value != last.value:
+            corrected = Reading(Intent.CORRECTION, reading.records)
+            await _show_card(message, uow, person, corrected, sent_at, last=last)
+    elif last is None:
+        await _show_card(message, uow, person, reading, sent_at)
+
+
+async def _show_card(
+    message: Message,
+    uow: UnitOfWork,
+    person: Person,
+    reading: Reading,
+    sent_at: datetime,
+    *,
+    last: LastReport | None = None,
+) -> None:
+    if reading.intent is Intent.CORRECTION and last is None:
+        last = (await understanding.context_of(uow, person, sent_at)).last_report
+    card = await cards.write(
+        uow,
+        person,
+        reading,
+        sent_at,
+        message_id=message.message_id,
+        proofs=proofs_of(message) if not message.text else (),
+        album=message.media_group_id,
+        last=last,
+    )
+    await show_card(message, card)
+
+
+def build_router() -> Router:
+    router = Router(name="words")
+    free = StateFilter(None)
+    pictures = Has(F.photo | F.document | F.video | F.audio)
+    router.message.register(ReadCaption().__call__, Has(F.caption), pictures, free)
+    router.message.register(read_album, Has(F.media_group_id), pictures, free)
+    router.message.register(read_text, Typed(), free)
+    router.edited_message.filter(Has(F.chat.type == ChatType.PRIVATE), is_member)
+    router.edited_message.register(read_edited, Has(F.text))
+    return router

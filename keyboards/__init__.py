@@ -1,0 +1,1 @@
+"""Buttons: value → markup, pure."""

@@ -1,0 +1,74 @@
+"""Buttons of what is due: the items or the clusters, months, this week, overdue."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.items import DueList
+from bot.domain.paging import PAGE_SIZE
+from bot.i18n import _, month_name
+from keyboards.callbacks import Due, DueCard
+from keyboards.parts import Row, button, in_rows, keyboard, pager
+
+IN_ROW = 4
+
+
+def due_keyboard(found: DueList, labels: Sequence[str], page: int) -> InlineKeyboardMarkup:
+    """`labels` name the items of all rows, or the clusters where these are summed or to be chosen."""
+    whole = [button("‹ " + _("All clusters"), Due(window=found.window))] if found.cluster_id else []
+    return keyboard(*_content(found, labels, page), whole, _months(found), _windows(found))
+
+
+def _content(found: DueList, labels: Sequence[str], page: int) -> list[Row]:
+    choices = found.clusters_to_choose
+    if choices:
+        chosen = [Due(window=found.window, cluster=cluster.id) for cluster in choices.rows]
+        rows = in_rows([button(*pair) for pair in zip(labels, chosen, strict=True)], 2)
+        return [*rows, *pager(choices.total, choices.number, lambda to: Due(window=found.window, page=to))]
+    if found.summed:
+        to = (Due(window=found.window, cluster=key) for key in found.clusters)
+        clusters = [button(label, data) for label, data in zip(labels, to, strict=True)]
+        return _paged(found, clusters, page, 2)
+    cards = [
+        button(
+            label,
+            DueCard(id=row.listed.item.item_id, window=found.window, page=page, cluster=found.cluster_id),
+        )
+        for row, label in zip(found.rows, labels, strict=True)
+    ]
+    return _paged(found, cards, page, IN_ROW)
+
+
+def _paged(found: DueList, buttons: Row, page: int, in_row: int) -> list[Row]:
+    def to_page(number: int) -> Due:
+        return Due(window=found.window, page=number, cluster=found.cluster_id)
+
+    shown = buttons[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    return [*in_rows(shown, in_row), *pager(len(buttons), page, to_page)]
+
+
+def _months(found: DueList) -> Row:
+    """The months around; where another window is shown, between them the way to this month."""
+    this = found.today.replace(day=1)
+    month = (found.start or found.today).replace(day=1)
+    earlier, later = (month - timedelta(days=1)).replace(day=1), (month + timedelta(days=31)).replace(day=1)
+    now = [] if found.window == f"{this:%Y-%m}" else [_month(found, _("This month"), this)]
+    return [
+        _month(found, "‹ " + month_name(earlier, found.today), earlier),
+        *now,
+        _month(found, month_name(later, found.today) + " ›", later),
+    ]
+
+
+def _month(found: DueList, label: str, first: date) -> InlineKeyboardButton:
+    return button(label, Due(window=f"{first:%Y-%m}", cluster=found.cluster_id))
+
+
+def _windows(found: DueList) -> Row:
+    named = {"week": _("This week"), "overdue": "🔴 " + _("Overdue")}
+    return [
+        button(name, Due(window=window, cluster=found.cluster_id))
+        for window, name in named.items()
+        if window != found.window
+    ]
