@@ -72,6 +72,11 @@ class BriefConnection(Connection):
         self._first: str | None = None
         self._settled = True
 
+    def __del__(self) -> None:
+        """Who was cut off while it was being opened never held it: nobody else can close it."""
+        if self._connection is not None:
+            self.stop()
+
     def begin(self, statement: str) -> None:
         """Let `statement` (a BEGIN) go before the next one, in the same visit."""
         self._first = statement

@@ -1,6 +1,7 @@
 """The driver of SQLite: few visits to its thread, and never a transaction left behind."""
 
 import asyncio
+import gc
 import sqlite3
 
 import pytest
@@ -162,3 +163,13 @@ async def test_a_file_that_is_no_database_leaves_no_connection(tmp_path):
     with pytest.raises(sqlite3.DatabaseError):
         await connection
     await asyncio.to_thread(connection._thread.join)
+
+
+async def test_a_connection_that_nobody_holds_any_more_ends_quietly(tmp_path):
+    connection = connect(str(tmp_path / "a.db"))
+    await connection
+    thread = connection._thread
+    del connection
+    gc.collect()
+    await asyncio.to_thread(thread.join, 5)
+    assert not thread.is_alive()
