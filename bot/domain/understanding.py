@@ -39,7 +39,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownIndicator:
-    """`target` and `actual` are of the period that a report of today would belong to."""
+    """`target`, `actual` and `reached` are of the period that a report of today would belong to."""
 
     indicator_id: int
     metric: Metric
@@ -49,6 +49,7 @@ class KnownIndicator:
     actual: Decimal = Decimal(0)
     largest: Decimal | None = None
     open: bool = True
+    reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

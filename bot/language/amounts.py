@@ -68,7 +68,7 @@ def find_amounts(sheet: Sheet) -> list[Amount]:
 
 def _amount(sheet: Sheet, at: int) -> Amount | None:
     value, end = _value(sheet, at)
-    scale = _of(sheet, end, "scale")
+    scale = _of(sheet, end, "scale") or _glued(sheet, end)
     if value is None and scale is None:
         return None
     if scale is not None:
@@ -76,6 +76,13 @@ def _amount(sheet: Sheet, at: int) -> Amount | None:
     if sheet.word(end) == "." and scale is not None:
         end += 1
     return _signed(sheet, Amount(value or Decimal(0), at, end))
+
+
+def _glued(sheet: Sheet, at: int) -> Decimal | None:
+    """«2к»"""
+    if sheet.kind(at - 1) != "number" or sheet.kind(at) != "word":
+        return None
+    return _of(sheet, at, "glued") if sheet.tokens[at - 1].end == sheet.tokens[at].start else None
 
 
 def _signed(sheet: Sheet, amount: Amount) -> Amount:

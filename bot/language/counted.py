@@ -10,15 +10,14 @@ from functools import cache, lru_cache
 
 from bot.domain.roadmap import Metric
 from bot.language.lexicon import entries
-from bot.language.sheet import Sheet, meanings
-from bot.language.tokens import forms, known
-from bot.words.letters import fold, near
+from bot.language.sheet import Sheet
+from bot.language.tokens import forms
+from bot.words.letters import fold
 from bot.words.stems import has, is_person, is_word, lemma, parses
 
 Ranks = tuple[tuple[Metric, int], ...]
 """Metrics with their rank, 0 the likeliest."""
 PEOPLE = frozenset((Metric.VISITORS, Metric.PARTICIPANTS))
-_SHORTEST, _LONG, _BEGINNING = 5, 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +99,8 @@ def _lookup(words: tuple[str, ...]) -> Ranks:
         return next((ranks for key, ranks in table.items() if _same(key, words)), ())
     word = words[0]
     exact = next((table[(form,)] for form in (word, *sorted(forms(word))) if (form,) in table), ())
-    if exact or known(word) or meanings(word, "concepts"):
-        return exact
-    parted = [ranks for part in word.split("-") if part != word and (ranks := _lookup((part,)))]
-    if parted:
-        return parted[0]
-    keys = [key[0] for key in table if len(key) == 1 and len(key[0]) >= _SHORTEST]
-    return next((table[(key,)] for key in keys if any(_close(form, key) for form in forms(word))), ())
-
-
-def _close(form: str, key: str) -> bool:
-    """One slip apart; in the beginning of a long word, where its ending slipped too."""
-    long = min(len(form), len(key)) >= _LONG
-    return near(form, key) or (long and near(form[:_BEGINNING], key[:_BEGINNING]))
+    parted = (ranks for part in word.split("-") if part != word and (ranks := _lookup((part,))))
+    return exact or next(parted, ())
 
 
 def _same(key: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -23,6 +23,8 @@ MOST = 5
 CLEAR = 2.0
 """What is behind the first by so much is not meant."""
 _RANK, _OPEN, _WITHIN, _BEFORE, _LAST, _WORD, _MOST_WORDS = 3.0, 2.0, 1.0, 0.7, 1.0, 3.0, 6.0
+_REACHED = 0.5
+"""What is reached is reported on all the same, but less likely."""
 _SOON, _LATER = (30, 1.0), (92, 0.4)
 _FAR = 3
 """So many times what is asked for is unlikely."""
@@ -122,6 +124,7 @@ def _score(
     item: KnownItem, one: KnownIndicator, ranks: dict[Metric, int], wanted: Wanted, context: Context
 ) -> float:
     score = -_RANK * ranks.get(one.metric, 0) + (_OPEN if one.open else 0.0)
+    score -= _REACHED if one.reached else 0.0
     if (item.start is None or item.start <= wanted.as_of) and (item.due is None or wanted.as_of <= item.due):
         score += _WITHIN
     if item.due and item.due >= context.today:

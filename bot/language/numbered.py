@@ -156,7 +156,7 @@ def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None
     follows = at == 0 and sheet.kind(1) == "number" and sheet.free(1)
     if follows and not sheet.word(2):
         return Numbered(number, at, at + 1)
-    if sheet.word(at + 1) in {":", "-", "="} and at + 2 < len(sheet):
+    if sheet.word(at + 1) in {":", "-", "=", ")", "."} and at + 2 < len(sheet):
         return Numbered(number, at, at + 1)
     said = at + 1 + sheet.says(at + 1, "not")
     return Numbered(number, at, at + 1) if sheet.says(said, "yes") else None

@@ -87,16 +87,28 @@ def _asks(sheet: Sheet) -> bool:
         return False
     if sheet.says(first[0], *ASKS):
         return True
+    if _tells(sheet):
+        return any(sheet.says(at, "how_many") for at in first)
     needs = any(sheet.says(at, "what") for at in first) and any(sheet.says(at, "must", "due") for at in first)
     if orders(sheet, first) or (needs and not any(sheet.is_unit(at) for at in first)):
         return True
-    told = sheet.says(first[0], "show", "find") and "past" in parses(sheet.word(first[0]))[0].tag
+    told = sheet.says(first[0], "show", "find") and _past(sheet.word(first[0]))
     counted = any(sheet.is_unit(at) or meant_number(sheet, at) for at in range(len(sheet)))
     return (
         (sheet.says(first[0], *ORDERS) and not sheet.says(first[0], "deed", "wrong") and not told)
         or (not counted and any(sheet.says(at, *ASKS, *ORDERS) for at in first))
         or any(sheet.says(at, "how_many") for at in first)
     )
+
+
+def _tells(sheet: Sheet) -> bool:
+    """«написали про нас 2 заметки»: something is counted that has been done."""
+    counted = any(meant_number(sheet, at) and sheet.is_unit(at + 1) for at in range(len(sheet)))
+    return counted and any(_past(sheet.word(at)) for at in range(len(sheet)) if sheet.kind(at) == "word")
+
+
+def _past(word: str) -> bool:
+    return "past" in parses(word)[0].tag
 
 
 def orders(sheet: Sheet, words: list[int]) -> bool:

@@ -1,21 +1,21 @@
 """A message on the table: its tokens, which of them a phrase has taken, and what its words can be."""
 
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from bot.language.lexicon import concepts_by_word, entries
-from bot.language.tokens import Token, forms, known, tokenize
-from bot.words.letters import fold, near
+from bot.language.spelling import meant
+from bot.language.tokens import Token, forms, tokenize
+from bot.words.letters import fold
 
 _NONE: frozenset[str] = frozenset()
-_SHORTEST = 5
-"""Shorter words are forgiven no slip."""
 
 
 class Sheet:
     """Finders go over the tokens in turn; what one took the next ones pass over."""
 
     def __init__(self, text: str) -> None:
-        self.tokens: list[Token] = tokenize(text)
+        self.tokens: list[Token] = [_spelt(token) for token in tokenize(text)]
         self.taken: list[str] = [""] * len(self.tokens)
 
     def __len__(self) -> int:
@@ -54,6 +54,10 @@ class Sheet:
         return meanings(self.word(at), name)
 
 
+def _spelt(token: Token) -> Token:
+    return replace(token, word=meant(token.word)) if token.kind == "word" else token
+
+
 @cache
 def _unit_words() -> frozenset[str]:
     """Every unit word, of several in a row the first."""
@@ -68,7 +72,7 @@ def is_unit(word: str) -> bool:
 
 @lru_cache(20_000)
 def meanings(word: str, name: str) -> frozenset[str]:
-    """All concepts that a file of `lexicon` gives a word, whatever its form, one slip forgiven."""
+    """All concepts that a file of `lexicon` gives a word, whatever its form."""
     if not word:
         return _NONE
     table = concepts_by_word(name)
@@ -77,16 +81,4 @@ def meanings(word: str, name: str) -> frozenset[str]:
     if found:
         return frozenset().union(*found)
     stars = [concepts for key, concepts in table.items() if key.endswith("*") and word.startswith(key[:-1])]
-    if stars or known(word):
-        return frozenset().union(*stars)
-    return _nearest(word, table)
-
-
-def _nearest(word: str, table: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The concepts of the words that one slip parts from this one."""
-    close = [
-        concepts
-        for key, concepts in table.items()
-        if len(key) >= _SHORTEST and any(near(form, key) for form in forms(word))
-    ]
-    return frozenset().union(*close)
+    return frozenset().union(*stars)

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.words.letters import fold, one_dash
-from bot.words.stems import is_word, lemmas
+from bot.words.stems import lemmas
 
 _TOKEN = re.compile(
     r"""
     (?P<link> (?:https?://|www\.|t\.me/|vk\.com/)\S+ ) | (?P<mail> \S+@\S+\.\S+ )
-  | (?P<phone> (?<![\d.,])\+?\d[\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}[\s-]?\d\d[\s-]?\d\d (?!\d) )
+  | (?P<phone> (?<![\d.,-])\d{2,3}-\d\d-\d\d (?![\d-])
+             | (?<![\d.,])\+?\d[\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}[\s-]?\d\d[\s-]?\d\d (?!\d) )
   | (?P<iso> \d{4}-\d\d-\d\d (?!\d) )
   | (?P<date> \d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d) (?!\d) | \d{1,2}/\d{1,2}(?:/\d{2,4})? (?![\d/]) )
   | (?P<time> \d{1,2}:\d\d (?!\d) )
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
                 (?![.,]?\d | [^\W\d_]\b(?<![кkКK]) ) )
   | (?P<code> \d [\w.-]* )
   | (?P<word> [^\W\d_]+ (?:[-'][^\W\d_]+)* )
-  | (?P<sign> \S )
+  | (?P<sign> \S | \n )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ class Token:
 
 
 def tokenize(text: str) -> list[Token]:
-    """The tokens in their order; nothing of the text but spaces is left out."""
+    """The tokens in their order; nothing of the text but spaces is left out, a new line is a sign."""
     tokens: list[Token] = []
     for found in _TOKEN.finditer(one_dash(text)):
         token = _token(found)
@@ -102,9 +103,3 @@ def forms(word: str) -> frozenset[str]:
     if len(word) <= _SHORTEST_FORM:
         return frozenset((word,))
     return lemmas(word) | {word}
-
-
-@lru_cache(20_000)
-def known(word: str) -> bool:
-    """Whether the dictionary has the word, so that it is no slip of another one."""
-    return len(word) < 5 or is_word(word)

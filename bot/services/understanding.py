@@ -108,5 +108,6 @@ def _indicator(one: IndicatorProgress, today: date, largest: Decimal | None) -> 
         period.value if period else None,
         period.actual if period else Decimal(0),
         largest,
-        bool(period and period.open),
+        bool(period and period.applies),
+        bool(period and period.reached),
     )

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.domain.reporting import Doubt
 from bot.domain.understanding import Intent, Reading, Record
 
 SLOTS: dict[Intent, tuple[str, ...]] = {
@@ -19,6 +20,7 @@ SLOTS: dict[Intent, tuple[str, ...]] = {
     Intent.FIND: ("words",),
 }
 """What each question asks about; the other intents have nothing to fill."""
+_QUESTIONS = {one: one for one in (Doubt.ZERO, Doubt.NEGATIVE)}
 
 
 def understood_json(reading: Reading) -> dict[str, Any]:
@@ -41,7 +43,7 @@ def understood_lines(reading: Reading, indent: str = "") -> list[str]:
 
 
 def _record(record: Record) -> dict[str, Any]:
-    """`evidence`: null, an address, or a list of several."""
+    """`evidence`: null, an address, or a list of several. A day to come and half a person are absurd."""
     links = list(record.evidence)
     return {
         "items": list(dict.fromkeys(candidate.number for candidate in record.candidates)),
@@ -50,7 +52,7 @@ def _record(record: Record) -> dict[str, Any]:
         "kind": record.kind.value,
         "as_of": _plain(record.as_of),
         "evidence": (links[0] if len(links) == 1 else links) if links else None,
-        "question": _plain(record.question),
+        "question": None if record.question is None else _QUESTIONS.get(record.question, Doubt.ABSURD).value,
     }
 
 

@@ -27,6 +27,11 @@ _MONTHS = {
 _TYPO_FROM = 6
 
 
+def month_forms() -> dict[str, str]:
+    """Every way to write a month without a slip → which month it is."""
+    return {form: f"month {number}" for form, number in _MONTHS.items()}
+
+
 def exact_month(word: str) -> int | None:
     """1–12 for a month's name as it should be written, in any case, else None."""
     return _MONTHS.get(fold(word))

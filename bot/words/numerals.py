@@ -87,6 +87,12 @@ _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix x
 _ROMANS = {numeral: value for value, numeral in enumerate(_ROMAN.split(), 1)}
 
 
+def numeral_forms() -> dict[str, str]:
+    """Every form of a numeral that is one word → which numeral it is."""
+    ordinals = {form: f"ordinal {number}" for form, number in _ORDINAL_FORMS.items()}
+    return ordinals | {form: f"cardinal {number}" for form, number in _CARDINAL_FORMS.items()}
+
+
 def _group(words: Sequence[str], forms: dict[str, int]) -> tuple[int, int]:
     """Words that fall in magnitude add up («сто двадцать три»): their sum and how many they are."""
     total, taken, limit = 0, 0, 1000

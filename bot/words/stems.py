@@ -36,6 +36,13 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(str(parse.normal_form).replace("ё", "е") for parse in parses(word))
 
 
+def inflected(word: str) -> tuple[str, ...]:
+    """Every form of a word, by its likeliest reading; none of one that is not Russian."""
+    if word.isascii():
+        return ()
+    return tuple(str(form.word).replace("ё", "е") for form in parses(word)[0].lexeme)
+
+
 @lru_cache(_REMEMBERED)
 def nominal(word: str) -> str | None:
     """The participle that a word is, as a noun is looked up: «обучающихся» → «обучающийся»."""

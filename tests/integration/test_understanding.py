@@ -7,7 +7,8 @@ from decimal import Decimal
 from sqlalchemy import event
 
 from bot.domain.roadmap import Metric
-from bot.domain.understanding import Intent
+from bot.domain.understanding import Context, Intent
+from bot.language.understand import understand
 from bot.services.understanding import context_of, learn, understand_text
 from bot.views.understood import understood_json, understood_lines
 from storage.unit_of_work import SqlUnitOfWork
@@ -132,3 +133,8 @@ async def test_a_reading_is_printed(engine):
     share = await understand_text(uow, await person(uow, world, "master"), "доля трудоустроенных 85,5%", NOON)
     assert (share.records[0].metric, share.records[0].value) == (Metric.SHARE, Decimal("85.5"))
     assert understood_json(share)["records"][0]["value"] == 85.5
+
+
+def test_a_day_to_come_is_printed_as_absurd():
+    plain = understood_json(understand("20 посетителей завтра", Context(date(2024, 4, 15))))
+    assert plain["records"][0]["question"] == "absurd"

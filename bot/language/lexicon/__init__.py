@@ -22,3 +22,15 @@ def concepts_by_word(name: str) -> dict[str, frozenset[str]]:
         for word in words:
             found.setdefault(fold(word), set()).add(concept)
     return {word: frozenset(concepts) for word, concepts in found.items()}
+
+
+_FILES = ("concepts", "days", "not_counts", "numbers", "units")
+
+
+@cache
+def every_word() -> frozenset[str]:
+    """The words of all files but the endings, those in a row apart; what ends in a star is no word."""
+    lines = [(name, line) for name in _FILES for line in entries(name)]
+    texts = {head if name == "units" else " ".join(rest) for name, (head, rest) in lines}
+    words = {word for text in texts for word in text.split()}
+    return frozenset(word for word in words if word.replace("-", "").isalpha())

@@ -34,7 +34,7 @@ def examples() -> list[Example]:
     lines = [
         line for line in TABLE.read_text("utf-8").splitlines() if "=>" in line and not line.startswith("#")
     ]
-    return [Example(*(part.strip() for part in line.split("=>", 1))) for line in lines]
+    return [Example(*(part.strip().replace("\\n", "\n") for part in line.split("=>", 1))) for line in lines]
 
 
 def with_last_report(items: tuple[KnownItem, ...]) -> Context:

@@ -1,0 +1,125 @@
+"""Words as they were meant: slips of finger and ear, the wrong keyboard, Russian in Latin letters.
+
+    meant = word                                     where the dictionary or the lexicon has it
+          | word of the lexicon that sounds alike    «одинадцать», «валантеры»
+          | word of the lexicon one slip away        «школьнкиов», "vistors"
+          | the same for the keys of the other layout («gjcnf») and for Latin letters ("posetiteley")
+
+Only what nobody would write is changed, and only into what the lexicon knows; what could be several stays.
+"""
+
+from functools import cache, lru_cache
+
+from bot.language.lexicon import every_word
+from bot.words.letters import fold, near
+from bot.words.months import month_forms
+from bot.words.numerals import numeral_forms
+from bot.words.stems import inflected, is_word
+
+_SHORTEST = 4
+"""Shorter words are forgiven nothing."""
+_SLIP = 5
+"""The length from which one letter more, less or wrong is forgiven; below only two that changed places."""
+
+_KEYS = dict(zip("qwertyuiop[]asdfghjkl;'zxcvbnm,.", "йцукенгшщзхъфывапролджэячсмитьбю", strict=True))
+_LATIN = (
+    ("shch", "щ"), ("sch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"),
+    ("yu", "ю"), ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("yo", "е"), ("ye", "е"), ("iy", "ий"),
+    ("ay", "ай"), ("ey", "ей"), ("oy", "ой"), ("a", "а"), ("b", "б"), ("c", "ц"), ("d", "д"), ("e", "е"),
+    ("f", "ф"), ("g", "г"), ("h", "х"), ("i", "и"), ("j", "й"), ("k", "к"), ("l", "л"), ("m", "м"),
+    ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"),
+    ("v", "в"), ("w", "в"), ("x", "кс"), ("y", "ы"), ("z", "з"),
+)  # fmt: skip
+_SOUNDS = str.maketrans("оеэыяйздгвбжщ", "аииииисткфпшш", "ьъ")
+
+
+@lru_cache(20_000)
+def meant(word: str) -> str:
+    """The word that was meant, folded as `word` is; the word itself where that is not certain."""
+    if len(word) < _SHORTEST or "-" in word or word in _forms() or is_word(word):
+        return word
+    if not word.isascii():
+        return _alike(word) or word
+    typed = "".join(_KEYS.get(letter, letter) for letter in word)
+    for other in (word, typed, _spelt_in_latin(word)):
+        found = other if is_word(other) or other in _forms() else _alike(other)
+        if found:
+            return found
+    return word
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Every form of every word of the lexicon → what tells the word from others."""
+    found = {form: fold(word) for word in every_word() for form in (fold(word), *inflected(word))}
+    return found | month_forms() | numeral_forms()
+
+
+@cache
+def _by_sound() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for form in _forms():
+        found.setdefault(_sound(form), []).append(form)
+    return {sound: tuple(forms) for sound, forms in found.items()}
+
+
+@cache
+def _by_length() -> dict[int, tuple[tuple[int, str], ...]]:
+    """Forms with the set of their letters, by which most are passed over at once."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for form in _forms():
+        found.setdefault(len(form), []).append((_letters(form), form))
+    return {length: tuple(forms) for length, forms in found.items()}
+
+
+def _alike(word: str) -> str:
+    """The form that sounds like the word, else the only one that a slip parts from it, else ""."""
+    heard = _by_sound().get(_sound(word), ()) if len(word) > _SHORTEST and not word.isascii() else ()
+    return _certain(word, heard) or _certain(word, _slipped(word))
+
+
+def _slipped(word: str) -> tuple[str, ...]:
+    letters = _letters(word)
+    lengths = range(len(word) - 1, len(word) + 2) if len(word) >= _SLIP else (len(word), len(word) + 1)
+    close = [
+        form
+        for length in lengths
+        for there, form in _by_length().get(length, ())
+        if (there ^ letters).bit_count() <= 2 and near(word, form)
+    ]
+    if len(word) < _SLIP:
+        close = [form for form in close if len(form) > len(word) or sorted(form) == sorted(word)]
+    return tuple(form for form in close if len(form) >= _SLIP or sorted(form) == sorted(word))
+
+
+def _certain(word: str, forms: tuple[str, ...]) -> str:
+    """Where all are forms of one word, the one that ends like this."""
+    if len({_forms()[form] for form in forms}) != 1:
+        return ""
+    return min(forms, key=lambda form: (form[-2:] != word[-2:], form[-1:] != word[-1:], form))
+
+
+def _sound(word: str) -> str:
+    """What is heard: vowels that are not stressed, voiced consonants and doubled letters are told apart by
+    nobody's ear.
+    """
+    heard = ""
+    for letter in word.translate(_SOUNDS).replace("тс", "ц").replace("тц", "ц"):
+        if not heard.endswith(letter):
+            heard += letter
+    return heard
+
+
+def _letters(word: str) -> int:
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) & 63)
+    return found
+
+
+def _spelt_in_latin(word: str) -> str:
+    found, at = "", 0
+    while at < len(word):
+        latin, letters = next((pair for pair in _LATIN if word.startswith(pair[0], at)), (word[at], word[at]))
+        found, at = found + letters, at + len(latin)
+    return found
