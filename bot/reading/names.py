@@ -16,6 +16,7 @@ _QUOTES = re.compile(r"[«»“”„\"']")
 _OPENING = ("«", "“", '"')
 # Adjectives that follow their noun as participles do.
 _LIKE_PARTICIPLES = frozenset(("ответственный", "подведомственный", "подотчетный"))
+_PLACES = frozenset(("г", "с", "пос", "п", "д", "ст", "ул", "обл", "пгт"))
 _RELATIVES = frozenset(("который", "чей"))
 _AUTHORITIES = frozenset(("министерство", "департамент", "комитет", "управление", "отдел", "агентство"))
 _PORTFOLIO_WORDS = """
@@ -138,6 +139,7 @@ def clings(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if (
         _presents(before, after)
         or _describes(after)
+        or _is_place(after)
         or [token.plain for token in after[:2]] == ["по", "согласованию"]
     ):
         return True
@@ -146,11 +148,18 @@ def clings(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 
 def _continues_numbers(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """«школы № 5, 12»: numbers alone are no names."""
+    """«школы № 5, 12 города»: numbers alone are no names."""
     if after[0].text != "№" and after[0].kind is not Kind.NUMBER:
         return False
-    numbered = any(token.text == "№" for token in before)
-    return numbered and not any(token.kind is Kind.WORD for token in after[:2])
+    rest = after[1 + (after[0].text == "№") :]
+    of_them = bool(rest) and rest[0].kind is Kind.WORD and (_is_place(rest) or begins_name(rest) == "no")
+    named = bool(rest) and rest[0].kind is Kind.WORD and not of_them
+    return any(token.text == "№" for token in before) and not named
+
+
+def _is_place(tokens: Sequence[Token]) -> bool:
+    """«г. Самара», «пос. Лесной»: where the one before is."""
+    return tokens[0].text.endswith(".") and tokens[0].plain in _PLACES
 
 
 def _presents(before: Sequence[Token], after: Sequence[Token]) -> bool:
@@ -166,7 +175,7 @@ def _presents(before: Sequence[Token], after: Sequence[Token]) -> bool:
 def _describes(tokens: Sequence[Token]) -> bool:
     """Whether a clause about the noun before begins: «осуществляющие…», «которые…», «ответственные за…»."""
     word = tokens[0].plain
-    if lemma(word) in _RELATIVES or has(word, "GRND"):
+    if any(lemma(token.plain) in _RELATIVES for token in tokens[:2]) or has(word, "GRND"):
         return True
     if not has(word, "PRTF") and lemma(word) not in _LIKE_PARTICIPLES:
         return False

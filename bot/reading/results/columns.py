@@ -1,7 +1,8 @@
 """Years, quarters and half-years that amounts are for: «2025 г. – 3», «I кв. – 5», «(II полугодие)».
 
-column = ["в" | "на" | "к"] (year ["г."] | number part [year ["г."]])
-part   = "квартал" | "кв." | "полугодие"        number = digits | Roman | ordinal
+column = ["в" | "на" | "к"] (years ["г."] | number part [year ["г."]])
+years  = year [(dash | "/") year]               part   = "квартал" | "кв." | "полугодие"
+number = digits | Roman | ordinal
 """
 
 from dataclasses import dataclass
@@ -16,15 +17,21 @@ from bot.words.numerals import ordinal, roman
 _PREPOSITIONS = frozenset(("в", "во", "на", "к", "за"))
 _PARTS = {"квартал": 3, "кв": 3, "полугодие": 6}
 _MONTHS = 12
+_SCHOOL_YEAR = (9, 8)  # September to August
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A year's months `first`–`last`; without a `year`, of the plan's own."""
+    """From the month `first` to `last`, of `year` or `year`–`until`; without it, of the plan's own."""
 
     year: int | None
     first: int = 1
     last: int = _MONTHS
+    until: int | None = None
+
+    @property
+    def is_part(self) -> bool:
+        return self.until is None and self.last - self.first < _MONTHS - 1
 
     def within(self, plan: Period) -> Period | None:
         """Its days; None where the plan has it in several years, or in none."""
@@ -35,7 +42,7 @@ class Column:
         return held[0] if len(held) == 1 else None
 
     def _in(self, year: int) -> Period:
-        after = date(year + self.last // _MONTHS, self.last % _MONTHS + 1, 1)
+        after = date((self.until or year) + self.last // _MONTHS, self.last % _MONTHS + 1, 1)
         return Period(date(year, self.first, 1), after - timedelta(1))
 
 
@@ -56,7 +63,7 @@ class Columns:
             return None, first
         at = self.view.skip_lines(at + 1)
         spans_years = self.year(at) is not None and (not named or self.view.lemma(at + 1) in YEAR_WORDS)
-        spans_parts = column.last - column.first < _MONTHS - 1 and self._part(at) is not None
+        spans_parts = column.is_part and self._part(at) is not None
         return (None, first) if spans_years or spans_parts else (column, at)
 
     def tail(self, last: int) -> tuple[Column | None, int]:
@@ -82,14 +89,32 @@ class Columns:
         return int(token.text) if 1900 <= int(token.text) <= 2099 else None
 
     def _year(self, at: int) -> tuple[Column, int, bool] | None:
-        """A year, where it ends, and whether «г.» says that it is one."""
+        """A year or several, where they end, and whether «г.» says that they are such."""
         year = self.year(at)
         if year is None:
             return None
-        end = at + 1
+        until, named = self._until(at + 1, year)
+        end = named
         while self.view.lemma(end) in YEAR_WORDS:
             end += 1
-        return Column(year), end, end > at + 1
+        if until is None:
+            return Column(year), end, end > named
+        school = until == year + 1 and "учебный" in map(self.view.lemma, range(named, end))
+        first, last = _SCHOOL_YEAR if school or self.view.plain(at + 1) == "/" else (1, _MONTHS)
+        return Column(year, first, last, until), end, end > named
+
+    def _until(self, at: int, year: int) -> tuple[int | None, int]:
+        """The last of several years, «–2026» or «/26»; what follows it must show that it is no amount."""
+        slash, token = self.view.plain(at) == "/", self.view.at(at + 1)
+        if token is None or not (slash or self.view.dash(at)):
+            return None, at
+        until = self.year(at + 1)
+        if slash and until is None and token.text.isdecimal() and len(token.text) == 2:
+            until = year // 100 * 100 + int(token.text)
+        shown = (
+            self.view.lemma(at + 2) in YEAR_WORDS or self.view.plain(at + 2) == ":" or self.view.dash(at + 2)
+        )
+        return (until, at + 2) if until is not None and until > year and shown else (None, at)
 
     def _part(self, at: int) -> tuple[Column, int, bool] | None:
         number = self._number(at)

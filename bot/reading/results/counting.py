@@ -1,12 +1,14 @@
 """What an amount counts and in which unit: from the unit column, else its noun, else the words around it."""
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from bot.domain.roadmap import Metric
 from bot.reading.results.metrics import (
     PEOPLE_UNIT,
     PIECE_UNIT,
     SHARE_UNIT,
+    is_doing,
     metric_of,
     standard_unit,
     unit_of,
@@ -38,8 +40,9 @@ def _common(metric: Metric, unit: str) -> str:
 
 
 def _of_other_unit(unit: str) -> Metric:
-    """What a column of units names itself: «программа», «тыс. руб.»."""
-    return next((metric for word in unit.split() if (metric := metric_of(word))), Metric.COUNT)
+    """What a column of units names itself: «программа», «тыс. чел.», «тыс. руб.»."""
+    names = (word.rstrip(".") for word in unit.split())
+    return next((metric for word in names if (metric := metric_of(word))), Metric.COUNT)
 
 
 def _metric(words: Sequence[str], noun: str | None, unit: str | None) -> Metric:
@@ -48,13 +51,30 @@ def _metric(words: Sequence[str], noun: str | None, unit: str | None) -> Metric:
         return _counts(noun)
     if unit == PEOPLE_UNIT:
         return Metric.VISITORS if any(map(_is_visitor, words)) else Metric.PARTICIPANTS
-    named = (metric for word in words if (metric := _names_metric(word)))
+    if measured := _measured(words):
+        return _counts(measured)
+    deed = next((word for word in words if not adjective(word)), "")
+    named = (
+        metric for word in words if (metric := _names_metric(word)) and not (word is deed and is_doing(word))
+    )
     return next(named, _counts(unit) if unit else Metric.COUNT)
 
 
 def _counts(noun: str) -> Metric:
     """What the noun beside a number or a measure counts; of all that are not listed, people at least are."""
     return metric_of(noun) or (Metric.PARTICIPANTS if is_person(noun) else Metric.COUNT)
+
+
+def _measured(words: Sequence[str]) -> str | None:
+    """What a measure at the start is of: «качества» in «повышение качества …»; people for «обученных»."""
+    rest = list(dropwhile(adjective, words))
+    if not rest or lemma(rest[0]) not in MEASURE_LEMMAS:
+        return None
+    rest = list(dropwhile(lambda word: lemma(word) in MEASURE_LEMMAS, rest))
+    heads = list(dropwhile(adjective, rest))
+    if heads:
+        return heads[0] if has(heads[0], "NOUN", "gent") or heads[0].isupper() else None
+    return "человек" if rest and has(rest[-1], "PRTF", "plur", "gent") else None
 
 
 def _is_visitor(word: str) -> bool:
@@ -68,11 +88,13 @@ def _names_metric(word: str) -> Metric | None:
 
 
 def _own_unit(words: Sequence[str]) -> str | None:
-    """The noun that a measure counts («Количество новых программ»), or the only one («форумов – 4»)."""
+    """The noun that a measure counts («Количество новых программ»), or that the words are headed by."""
     nouns = [word for word in words if lemma(word) not in YEAR_WORDS and (cases(word) or word.isupper())]
     nouns = [word for word in nouns if not adjective(word)]
-    if len(nouns) == 1 and metric_of(nouns[0]) and _names_many(nouns[0]):
-        return unit_of(nouns[0])
+    if (head := _head(nouns)) is not None:
+        return unit_of(head)
+    if (measured := _measured(words)) and standard_unit(measured):
+        return unit_of(measured)
     after = [at for at, word in enumerate(nouns) if lemma(word) in MEASURE_LEMMAS]
     if not after:
         return None
@@ -80,5 +102,9 @@ def _own_unit(words: Sequence[str]) -> str | None:
     return unit_of(word) if word and (has(word, "NOUN", "plur", "gent") or word.isupper()) else None
 
 
-def _names_many(word: str) -> bool:
-    return has(word, "plur", "nomn") or has(word, "plur", "gent")
+def _head(nouns: Sequence[str]) -> str | None:
+    """The known things that the words begin with: «договоры о …», «проведение заседаний …»."""
+    if nouns and is_doing(nouns[0]) and has("".join(nouns[1:2]), "plur", "gent"):
+        nouns = nouns[1:]
+    many = bool(nouns) and (has(nouns[0], "plur", "nomn") or has(nouns[0], "plur", "gent"))
+    return nouns[0] if many and metric_of(nouns[0]) else None

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.reading.results.lexer import CLOSING_FORMS, Kind
-from bot.reading.results.metrics import standard_unit
+from bot.reading.results.metrics import is_doing, standard_unit
 from bot.reading.results.paragraphs import is_condition
 from bot.reading.results.quantities import Quantity
 from bot.reading.results.titles import BULLETS
 from bot.reading.results.view import View
 from bot.reading.results.wording import DEEDS_AFTER_MEASURE, INCLUDING, LEADS, MEASURES, PLAIN_MEASURES
-from bot.words.stems import adjective, cases, has, lemma
+from bot.words.stems import adjective, cases, has, lemma, parses
 
 _OBLIQUE = frozenset(("gent", "datv", "ablt", "loct", "gen2", "loc2"))
 
@@ -77,6 +77,8 @@ class Cutter:
         sign = before.plain
         if self._is_measure(at) and not before.dash and sign != ":":
             return token.capital or before.kind is Kind.NEWLINE or sign in (",", ";", ".", "и", "а")
+        if sign == "и" and is_doing(token.plain):
+            return self._joins_deeds(range(start, at - 1), range(at, self._end_of_part(at)))
         if before.kind is Kind.NEWLINE:
             return token.capital or token.kind is Kind.NUMBER or token.text in BULLETS
         if before.text[-1] == "." and (sign == "." or sign in CLOSING_FORMS):
@@ -89,9 +91,21 @@ class Cutter:
         if amount is not None:
             own_kind = amount.noun is not None and standard_unit(amount.noun) is None
             return own_kind or bool(self.within(range(start, at)))
+        if self._predicate(at) > at or is_condition(self.view, at):
+            return True
         if self._is_deed(at):
             return not self._continues(start, at)
         return self._noted(range(start, at)) and self._noted(range(at, self._end_of_part(at)))
+
+    def _joins_deeds(self, done: range, counted: range) -> bool:
+        """«Разработка программы и проведение 3 семинаров»; «организация и проведение» is one deed."""
+        nouns = [
+            at for at in done if self.view.word(at) and cases(self.view.plain(at)) and not self._adjective(at)
+        ]
+        if len(nouns) < 2 or self.within(done) or self.measured(done) or not self.within(counted):
+            return False
+        standing = cases(self.view.plain(counted.start))
+        return self._is_deed(self._first_word(done)) and "nomn" in standing and "gent" not in standing
 
     def _next_year(self, start: int, at: int) -> bool:
         """Whether an amount begins here that is another year's of what has been counted since `start`."""
@@ -151,7 +165,8 @@ class Cutter:
         return at
 
     def _is_deed(self, at: int) -> bool:
-        """Whether a noun in the nominative begins here, adjectives before it."""
+        """Whether a noun in the nominative begins here, adjectives or «разработан и утвержден» before it."""
+        at = self._predicate(at)
         while self.view.word(at) and not self.view.tokens[at].quoted:
             if not self._adjective(at):
                 return "nomn" in cases(self.view.plain(at))
@@ -159,6 +174,14 @@ class Cutter:
                 return False
             at += 1
         return False
+
+    def _predicate(self, at: int) -> int:
+        """Where «проведено», «разработан и утвержден» end; `at` where no such words stand here."""
+        end = at
+        while self.view.word(end) and parses(self.view.plain(end))[0].tag.POS == "PRTS":
+            joined = self.view.plain(end + 1) in ("и", ",") and self._predicate(end + 2) > end + 2
+            end += 2 if joined else 1
+        return end
 
     def _is_measure(self, at: int) -> bool:
         """A measure in the nominative: not behind a preposition; «повышение квалификации» is a deed."""

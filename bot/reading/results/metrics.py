@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.roadmap import Metric
-from bot.words.stems import is_person, lemmas, nominal
+from bot.words.stems import is_person, lemma, lemmas, nominal
 
 PEOPLE_UNIT, PIECE_UNIT, SHARE_UNIT = "чел.", "ед.", "%"
 
@@ -11,7 +11,7 @@ _WORDS: dict[Metric, str] = {
     Metric.VISITORS: "посетитель посещение гость зритель",
     Metric.PUBLICATIONS: """
         публикация статья пост релиз пресс-релиз пост-релиз репортаж сюжет видеосюжет интервью заметка новость
-        видеоролик ролик анонс
+        видеоролик ролик анонс телесюжет радиосюжет телерепортаж эфир радиоэфир подкаст
     """,
     Metric.PARTICIPANTS: """
         участник участница конкурсант эксперт слушатель наставник студент человек чел обучающийся учащийся
@@ -43,6 +43,13 @@ _WORDS: dict[Metric, str] = {
     Metric.SHARE: "доля процент",
 }
 _METRICS = {word: metric for metric, words in _WORDS.items() for word in words.split()}
+_COUNTED = frozenset(
+    ("команда", "проект", "группа", "вакансия", "заявка", "просмотр", "модель")
+)  # of no kind
+_DOINGS = frozenset(
+    ("организация", "разработка", "подготовка", "закупка", "поставка", "выпуск", "запуск", "поддержка")
+)
+_DOING_ENDS = ("ние", "тие", "нье")
 _UNITS = {
     "человек": PEOPLE_UNIT,
     "чел": PEOPLE_UNIT,
@@ -71,7 +78,14 @@ def standard_unit(word: str) -> str | None:
 
 def is_counted(word: str) -> bool:
     """Whether the word is known to be counted; people always are."""
-    return metric_of(word) is not None or standard_unit(word) is not None or is_person(word)
+    counted = metric_of(word) is not None or standard_unit(word) is not None
+    return counted or is_person(word) or not _COUNTED.isdisjoint(lemmas(word))
+
+
+def is_doing(word: str) -> bool:
+    """Whether the noun names what is done with others: «проведение», «разработка»; never what is counted."""
+    name = lemma(word)
+    return name in _DOINGS or (name.endswith(_DOING_ENDS) and metric_of(word) is None)
 
 
 def unit_of(word: str) -> str:

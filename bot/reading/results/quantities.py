@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from bot.reading.results.columns import Column, Columns
 from bot.reading.results.lexer import Kind, Token
-from bot.reading.results.metrics import is_counted
+from bot.reading.results.metrics import is_counted, standard_unit
 from bot.reading.results.plausible import Stance, Suspect, counts, grows, included
 from bot.reading.results.view import View
 from bot.reading.results.wording import (
@@ -103,6 +103,8 @@ class _Reader:
         if bound == "от" and self.view.plain(last) == "до" and (upper := self._range(last + 1)) is not None:
             last, other = self._unit(upper.after)
             noun = noun or other
+        if noun is None and bound is None:
+            first, noun = self._unit_before(first)
         if column is None:
             column, last = self.columns.tail(last)
         rate, end = self._rate(last)
@@ -209,6 +211,15 @@ class _Reader:
             if not adjective(token.plain):
                 break
         return at, None
+
+    def _unit_before(self, first: int) -> tuple[int, str | None]:
+        """«Численность, чел. – 200», «слушатели (чел.): 40»: where that begins, and the unit."""
+        led = first - (self.view.dash(first - 1) or self.view.plain(first - 1) in (":", "="))
+        at = led - (self.view.plain(led - 1) == ")") - 1
+        unit = self.view.at(at)
+        if unit is None or self.view.plain(at - 1) not in (",", "(") or standard_unit(unit.plain) is None:
+            return first, None
+        return at - 1, unit.text.rstrip(".")
 
     # -- rate
 

@@ -31,7 +31,9 @@ SCALES = {
 }
 # Measures head a clause only in the nominative; in a title «повышение…» is a deed.
 PLAIN_MEASURES = _words("количество число доля численность процент")
-MEASURES = PLAIN_MEASURES | _words("увеличение повышение рост прирост")
+MEASURES = PLAIN_MEASURES | _words(
+    "увеличение повышение рост прирост снижение уменьшение сокращение сохранение"
+)
 # What leads to an amount without being a clause of its own.
 LEADS = _words("суммарно всего итого обязательно общее общим примерно около порядка ориентировочно также а")
 PACE_LEADS = LEADS | {"по"}

@@ -46,9 +46,9 @@ def indicator_text(found: Indicator, period: Period) -> str:
 @pytest.mark.parametrize(("settings", "words", "result"), examples())
 def test_the_table(settings, words, result):
     plan, *rest = settings.split()
-    options = dict(option.split("=") for option in rest)
+    options = {name: words.replace("_", " ") for name, words in (option.split("=") for option in rest)}
     period = PLANS[plan]
-    schedule = read_schedule(options.get("when", "весь_период").replace("_", " "), period).schedule
+    schedule = read_schedule(options.get("when", "весь период"), period).schedule
     row = ResultRow(words, options.get("unit"))
     reading = read_indicators(
         [] if "title" in options else [row], words if "title" in options else "Дело", schedule, period

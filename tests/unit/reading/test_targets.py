@@ -563,9 +563,9 @@ def test_units_without_their_column(text: str, cells: list[str], expected: tuple
 
 
 def test_a_column_of_numbers_without_any_unit_is_doubtful() -> None:
-    reading = read_columns("Паспорта мастерских", None, ["1", "2", ""])
-    assert (reading.indicators[0].metric, reading.indicators[0].unit) == (Metric.DOCUMENTS, None)
-    assert reading.codes == ((Code.TARGET_WITHOUT_UNIT, "Паспорта мастерских"),)
+    reading = read_columns("Готовность мастерских", None, ["1", "2", ""])
+    assert (reading.indicators[0].metric, reading.indicators[0].unit) == (Metric.SITES, None)
+    assert reading.codes == ((Code.TARGET_WITHOUT_UNIT, "Готовность мастерских"),)
 
 
 @pytest.mark.parametrize("unit", ["Чел.", "чел", "человек", "Человек"])
