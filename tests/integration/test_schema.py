@@ -16,6 +16,8 @@ from storage.tables import metadata
 from storage.views import VIEWS
 from storage.views.tables import type_of
 
+pytestmark = pytest.mark.own_database
+
 DUMP = {
     "sqlite": "SELECT type, name, sql, rootpage FROM sqlite_master ORDER BY name",
     # the row's own transaction tells that nothing was made anew
