@@ -1,21 +1,17 @@
 """A newer edition of a roadmap: which item goes on from which, and what is different."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.likeness import ALIKE, Rank, likeness, pair_same, pair_up, same, words
+from bot.domain.likeness import ALIKE, Rank, letters, likeness, pair_same, pair_up, same
+from bot.domain.matching import due_words, matched, matched_sections, named
 from bot.domain.roadmap import Indicator, Item, Metric, Period, Roadmap, Section
 
-REWRITTEN = 0.3
-"""A title so little alike still goes on under the same number, where most of the rest is the same."""
 SHARED = 0.6
 """Part of the items that two editions share at least."""
 SHARED_UNDER_ONE_TITLE = 0.3
-
-
-Ranking = Callable[[Item, Item], Rank | None]
 
 
 class Field(StrEnum):
@@ -37,11 +33,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """An item that goes on; `fields` are those that differ, none where only its number does."""
+    """An item that goes on; `fields` are those that differ, none where only its number does.
+
+    `with_period`: its words are the same, its days moved because the plan's did.
+    """
 
     old: Item
     new: Item
     fields: tuple[Field, ...] = ()
+    with_period: bool = False
 
     @property
     def renumbered(self) -> bool:
@@ -53,6 +53,7 @@ class Difference:
     """What a newer edition changes. `plan` are (was, now) of the plan's title and headings; None: not there.
 
     `changed` items may be renumbered as well; `renumbered` ones have another number and nothing else.
+    `with_period` counts items whose days moved with the plan's alone.
     """
 
     period: tuple[Period, Period] | None = None
@@ -61,6 +62,7 @@ class Difference:
     removed: tuple[Item, ...] = ()
     changed: tuple[ItemChange, ...] = ()
     renumbered: tuple[ItemChange, ...] = ()
+    with_period: int = 0
 
     @property
     def empty(self) -> bool:
@@ -79,91 +81,46 @@ class Difference:
 
 def difference(old: Roadmap, new: Roadmap) -> Difference:
     """What `new` says otherwise than `old`; wording that nobody reads (case, dots, spaces) aside."""
-    pairs = matched(old.items, new.items)
-    headings = _matched_sections(old.sections, new.sections)
+    headings = matched_sections(old, new)
     renamed = {new.sections[b]: old.sections[a] for b, a in headings.items()}
-    going_on = [_change(old.items[a], new.items[b], renamed) for b, a in sorted(pairs.items())]
+    pairs = matched(old.items, new.items, renamed)
+    period = (old.period, new.period) if old.period != new.period else None
+    going_on = [_change(old.items[a], new.items[b], renamed, period) for b, a in sorted(pairs.items())]
     gone = set(pairs.values())
     return Difference(
-        (old.period, new.period) if old.period != new.period else None,
+        period,
         (*_titles(old, new), *_headings(old.sections, new.sections, headings)),
         tuple(item for place, item in enumerate(new.items) if place not in pairs),
         tuple(item for place, item in enumerate(old.items) if place not in gone),
         tuple(change for change in going_on if change.fields),
         tuple(change for change in going_on if change.renumbered and not change.fields),
+        sum(change.with_period for change in going_on),
     )
 
 
-def matched(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
-    """Place of a new item → place of the old one that it goes on from.
-
-    Number and title together; then the title alone; then titles that are alike, number or not; then a
-    title rewritten under its number.
-    """
-    found = pair_same(old, new, _number_and_title)
-    for rank in (_by_title, _by_likeness, _by_number):
-        found |= _among_rest(old, new, found, rank)
-    return found
-
-
-def _number_and_title(item: Item) -> tuple[str, str]:
-    return item.number, words(item.title)
-
-
-def _among_rest(
-    old: Sequence[Item], new: Sequence[Item], found: dict[int, int], rank: Ranking
-) -> dict[int, int]:
-    taken = set(found.values())
-    old_places = [place for place in range(len(old)) if place not in taken]
-    new_places = [place for place in range(len(new)) if place not in found]
-    pairs = pair_up([old[a] for a in old_places], [new[b] for b in new_places], rank)
-    return {new_places[b]: old_places[a] for b, a in pairs.items()}
-
-
-def _by_title(old: Item, new: Item) -> Rank | None:
-    return _alike(old, new) if same(old.title, new.title) else None
-
-
-def _by_likeness(old: Item, new: Item) -> Rank | None:
-    found = likeness(old.title, new.title)
-    return (found + 0.1 * (old.number == new.number), *_alike(old, new)) if found >= ALIKE else None
-
-
-def _by_number(old: Item, new: Item) -> Rank | None:
-    if old.number != new.number or likeness(old.title, new.title) < REWRITTEN:
-        return None
-    rest = _alike(old, new)[2:]
-    return rest if sum(rest) > 1 else None
-
-
-def _alike(old: Item, new: Item) -> tuple[float, ...]:
-    """Which of the rest is the same: number, section, deadline, result, who."""
-    return (
-        old.number == new.number,
-        old.section == new.section,
-        same(old.deadline_text, new.deadline_text),
-        same(old.result_text, new.result_text),
-        _named(old) == _named(new),
-    )
-
-
-def _change(old: Item, new: Item, renamed: dict[Section, Section]) -> ItemChange:
-    moved = not same(old.deadline_text, new.deadline_text) or old.schedule != new.schedule
+def _change(
+    old: Item, new: Item, renamed: dict[Section, Section], period: tuple[Period, Period] | None
+) -> ItemChange:
+    same_words = due_words(old) == due_words(new)
+    moved = not same_words or old.schedule != new.schedule
+    with_period = moved and same_words and period is not None and _hangs_on(old, period[0])
     reworded = not (same(old.title, new.title) and same(old.result_text, new.result_text))
     section = renamed.get(new.section, new.section) if new.section else None
     differs = {
         Field.TITLE: not same(old.title, new.title),
-        Field.DEADLINE: moved,
+        Field.DEADLINE: moved and not with_period,
         Field.RESULT: not same(old.result_text, new.result_text),
-        Field.PARTIES: _named(old) != _named(new),
+        Field.PARTIES: named(old) != named(new),
         Field.INDICATORS: asked(old, moved, reworded) != asked(new, moved, reworded),
         Field.SECTION: section != old.section,
     }
-    return ItemChange(old, new, tuple(field for field, yes in differs.items() if yes))
+    return ItemChange(old, new, tuple(field for field, yes in differs.items() if yes), with_period)
 
 
-def _named(item: Item) -> frozenset[tuple[str, str]]:
-    return frozenset((words(party.name), words(party.note)) for party in item.parties)
+def _hangs_on(item: Item, period: Period) -> bool:
+    """Whether the days come from the plan's: its words name no other, or it begins or ends with the plan."""
+    days = {day for o in item.schedule.occurrences for day in (o.start, o.due)}
+    return item.deadline_text is not None or not days.isdisjoint((period.start, period.end))
 
 
 def asked(item: Item, moved: bool, reworded: bool) -> list[tuple[object, ...]]:
@@ -179,26 +136,12 @@ def _asked(one: Indicator, moved: bool, reworded: bool) -> tuple[object, ...]:
         for target in one.targets
     ]
     kept = tuple(dict.fromkeys(targets)) if moved else tuple(targets)
-    title = None if reworded or one.metric is Metric.DONE else words(one.title)
+    title = None if reworded or one.metric is Metric.DONE else letters(one.title)
     return one.metric, one.unit, one.conditional, one.pace, title, kept
 
 
 def _titles(old: Roadmap, new: Roadmap) -> tuple[tuple[str | None, str | None], ...]:
     return () if same(old.title, new.title) else ((old.title, new.title),)
-
-
-def _matched_sections(old: Sequence[Section], new: Sequence[Section]) -> dict[int, int]:
-    found = pair_same(old, new, lambda section: (section.number, words(section.title)))
-    rest_old = [place for place in range(len(old)) if place not in found.values()]
-    rest_new = [place for place in range(len(new)) if place not in found]
-    pairs = pair_up([old[a] for a in rest_old], [new[b] for b in rest_new], _sections_alike)
-    return found | {rest_new[b]: rest_old[a] for b, a in pairs.items()}
-
-
-def _sections_alike(old: Section, new: Section) -> Rank | None:
-    found = likeness(old.title or "", new.title or "")
-    numbered = old.number is not None and old.number == new.number
-    return (found, numbered) if found >= ALIKE or numbered else None
 
 
 def _headings(
@@ -234,7 +177,7 @@ def _shared(document: Roadmap, stored: Sketch) -> float:
     if not _overlap(document.period, stored.period):
         return 0
     titles = [item.title for item in document.items]
-    same_ones = pair_same(stored.items, titles, words)
+    same_ones = pair_same(stored.items, titles, letters)
     old = [title for place, title in enumerate(stored.items) if place not in same_ones.values()]
     new = [title for place, title in enumerate(titles) if place not in same_ones]
     pairs = len(same_ones) + len(pair_up(old, new, _titles_alike))

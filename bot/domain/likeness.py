@@ -1,18 +1,29 @@
 """How alike two texts are: the same words, the same stems, the same letters; and who is paired with whom."""
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from math import log
 from typing import TypeVar
 
 ALIKE = 0.6
 """Texts at least so alike may be the same thing in other words; 1 is the same."""
 STEM = 5
 """Letters of a word that endings seldom touch."""
-_WORD = re.compile(r"[\w%№+]+")
+_WORD = re.compile(r"\d+|[^\W\d_]+|[%№+]")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_BETWEEN_WORDS = re.compile(r"(?<!\d) | (?!\d)")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_LOOKALIKES = str.maketrans("abcehkmoptxyёі", "авсенкмортхуеi")
+"""Latin letters as the Cyrillic ones that look like them: nobody sees which a document holds."""
 _HOPELESS = 0.45
 _ALMOST = 0.999  # other words are never quite the same
+_TYPING_SLIP = 0.85
+"""Letters so alike are the same words with a slip in them."""
+_SHORT, _SHORT_WEIGHT = 3, 0.25
+"""Words so short are mostly prepositions."""
 S = TypeVar("S")
 T = TypeVar("T")
 Rank = tuple[float, ...]
@@ -20,24 +31,62 @@ Rank = tuple[float, ...]
 
 @lru_cache(8192)
 def words(text: str | None) -> str:
-    """The text without what nobody means: letter case, «ё», punctuation, white space."""
-    return " ".join(_WORD.findall((text or "").casefold().replace("ё", "е")))
+    """The text without what nobody means: case, «ё», punctuation, white space, letters that look alike."""
+    plain = (text or "").casefold().translate(_UNSEEN).translate(_LOOKALIKES)
+    return " ".join(_WORD.findall(_THOUSANDS.sub("", plain)))
+
+
+@lru_cache(8192)
+def letters(text: str | None) -> str:
+    """The words without the spaces between them: a hyphen or a broken line is no other word."""
+    return _BETWEEN_WORDS.sub("", words(text))
 
 
 def same(one: str | None, other: str | None) -> bool:
-    return words(one) == words(other)
+    return letters(one) == letters(other)
 
 
 def likeness(one: str, other: str) -> float:
     """0 to 1: by the stems that both have; where these do not say enough, by their letters."""
-    a, b = words(one), words(other)
-    if a == b:
+    if same(one, other):
         return 1.0
-    stems_a, stems_b = _stems(a), _stems(b)
-    shared = 2 * len(stems_a & stems_b) / max(len(stems_a) + len(stems_b), 1)
+    a, b = words(one), words(other)
+    shared = _shared(_stems(a), _stems(b), lambda _stem: 1.0)
     if not _HOPELESS <= shared < ALIKE:
         return min(shared, _ALMOST)
     return min(max(shared, _letters(a, b)), _ALMOST)
+
+
+class Wording:
+    """Likeness among given texts: a word that many of them hold says little, a rare one much."""
+
+    def __init__(self, texts: Iterable[str | None]) -> None:
+        held = [_stems(words(text)) for text in texts]
+        self._count = len(held)
+        self._holding = Counter(stem for stems in held for stem in stems)
+
+    def likeness(self, one: str | None, other: str | None) -> float:
+        if same(one, other):
+            return 1.0
+        a, b = words(one), words(other)
+        shared = _shared(_stems(a), _stems(b), self._weight)
+        slips = _letters(a, b) if shared < ALIKE else 0
+        return min(max(shared, slips if slips >= _TYPING_SLIP else 0), _ALMOST)
+
+    def _weight(self, stem: str) -> float:
+        weight = log(1 + self._count / max(self._holding[stem], 1))
+        return weight * _SHORT_WEIGHT if len(stem) <= _SHORT and stem.isalpha() else weight
+
+
+def figures(text: str | None) -> Counter[str]:
+    """The numbers of a text."""
+    return Counter(word for word in words(text).split() if word.isdecimal())
+
+
+def _shared(one: frozenset[str], other: frozenset[str], weight: Callable[[str], float]) -> float:
+    """Part of the stems that both have, by weight."""
+    whole = sum(map(weight, one)) + sum(map(weight, other))
+    return 2 * sum(map(weight, one & other)) / whole if whole else 0
 
 
 @lru_cache(8192)

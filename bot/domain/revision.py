@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.editions import matched
-from bot.domain.likeness import Rank, likeness, pair_same, pair_up, words
+from bot.domain.likeness import Rank, letters, likeness, pair_same, pair_up
+from bot.domain.matching import headings_of, matched
 from bot.domain.roadmap import Indicator, Item, Metric, Occurrence, Relation, Roadmap, Target
 
 
@@ -97,10 +97,12 @@ class Revision:
 def revision(current: Current, new: Roadmap) -> Revision:
     """Rows for each part of the new edition: living items first, then those removed before."""
     living = current.living
-    pairs = {b: living[a] for b, a in matched([stored.item for stored in living], new.items).items()}
+    headings = headings_of(current.roadmap, new)
+    on = matched([stored.item for stored in living], new.items, headings)
+    pairs = {b: living[a] for b, a in on.items()}
     rest = [place for place in range(len(new.items)) if place not in pairs]
     removed = [stored for stored in current.items if stored.removed]
-    back = matched([stored.item for stored in removed], [new.items[place] for place in rest])
+    back = matched([stored.item for stored in removed], [new.items[place] for place in rest], headings)
     pairs |= {rest[b]: removed[a] for b, a in back.items()}
     kept = tuple(_kept_item(item, pairs.get(place)) for place, item in enumerate(new.items))
     used = {stored.id for stored in pairs.values()}
@@ -135,7 +137,7 @@ def _indicators_alike(row: StoredIndicator, new: Indicator) -> Rank | None:
     old = row.indicator
     if old.metric is not new.metric or (new.metric is Metric.COUNT and old.unit != new.unit):
         return None
-    return words(old.title) == words(new.title), not row.gone, likeness(old.title, new.title)
+    return letters(old.title) == letters(new.title), not row.gone, likeness(old.title, new.title)
 
 
 def periods_of(item: Item, indicator: Indicator) -> tuple[Occurrence | Target, ...]:

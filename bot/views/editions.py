@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.domain.editions import Field, ItemChange, Kind, Offered, RoadmapCard
+from bot.domain.likeness import same
 from bot.domain.paging import PAGE_SIZE
 from bot.domain.roadmap import Indicator, Item, Metric, Period
 from bot.errors import N_
@@ -126,8 +127,16 @@ def _plan(offered: Offered) -> Iterable[Html]:
     if found.period:
         was, now = map(_period, found.period)
         yield _was_now(_("Period"), was, now)
+        if found.with_period:
+            yield html("   {said}", said=_with_period(found.with_period))
     for was_title, now_title in found.plan[:MOST]:
         yield _was_now(_("Heading"), was_title or "—", now_title or "—")
+
+
+def _with_period(n: int) -> str:
+    return ngettext("The dates of {n} item move with it.", "The dates of {n} items move with it.", n).format(
+        n=n
+    )
 
 
 def _period(period: Period) -> str:
@@ -154,6 +163,8 @@ def _entry(kind: Kind, entry: ItemChange | Item) -> Html:
 
 def _field(field: Field, change: ItemChange) -> Html:
     was, now = (said(field, item) for item in (change.old, change.new))
+    if field is Field.DEADLINE and same(was, now):
+        was, now = (_dates(item) or "—" for item in (change.old, change.new))
     return html("   {change}", change=_was_now(_(FIELDS[field]), *cut(was, now)))
 
 
@@ -196,12 +207,12 @@ def cut(was: str, now: str) -> tuple[str, str]:
     """Both short; what both begin with is left out where the difference would be cut off."""
     if max(len(was), len(now)) <= WORDS:
         return was, now
-    same = 0
+    alike = 0
     for one, other in zip(was, now, strict=False):
         if one != other:
             break
-        same += 1
-    start = was.rfind(" ", 0, max(same - WORDS // 3, 0)) + 1
+        alike += 1
+    start = was.rfind(" ", 0, max(alike - WORDS // 3, 0)) + 1
     mark = "…" if start else ""
     return mark + clip(was[start:], WORDS), mark + clip(now[start:], WORDS)
 

@@ -41,6 +41,7 @@ def numbered(number: str, title: str, **parts: Any) -> Item:
     return replace(made, **({"section": WORK} | words | parts))
 
 
+JUNE = (date(2024, 6, 1), date(2024, 6, 30))
 OLD = roadmap(
     numbered("1.1", "Подписать договор о сотрудничестве"),
     numbered("1.2", "Составить план-график стажировок на стройках области"),
@@ -111,6 +112,20 @@ TABLE = [
         with_item("1.3", title="Собрать совет кластера и его рабочие группы на встречу"),
         {("changed", "1.3", "title")},
     ),
+    ("deadline in other letters", with_item("1.4", deadline_text="апрель 2024 года"), set()),
+    (
+        "replaced by an item that sounds alike",
+        with_item(
+            "2.2",
+            title="Провести конкурс лучших школьных столовых",
+            deadline_text="июнь 2024 г.",
+            result_text="рейтинг столовых",
+            parties=(Party("Лицей"),),
+            schedule=once(*JUNE),
+            indicators=(count("done", 1, *JUNE),),
+        ),
+        {("removed", "2.2"), ("added", "2.2")},
+    ),
     (
         "plan's title",
         replace(OLD, title="План мероприятий на 2024 год"),
@@ -123,6 +138,103 @@ TABLE = [
 @pytest.mark.parametrize(("new", "named"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
 def test_difference_names_exactly_that(new, named):
     assert said(difference(OLD, new)) == named
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("апрель 2024 г.", "апрель 2024г"),
+        ("1 500 посетителей", "1500 посетителей"),
+        ("доля – 85 %", "доля - 85%"),
+        ("приказ № 5", "приказ №5"),
+        ("учебно-производственный", "учебно - производственный"),
+        ("сельскохозяйственный", "сельско-\nхозяйственный"),
+        ("меро\u00adприятие", "мероприятие"),
+        ("«Юный кок» — смена", '"Юный кок" - смена'),
+        ("Сеть", "Cеть"),
+        ("Ещё  раз ", "еще раз"),
+    ],
+)
+def test_spelling_that_nobody_reads_is_no_difference(was, now):
+    old, new = (
+        roadmap(numbered("1", f"Собрать {said}", deadline_text=said, result_text=said)) for said in (was, now)
+    )
+    assert difference(old, new).empty
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("1–2 занятия", "12 занятий"), ("8 классы", "9 классы"), ("1,5 часа", "15 часов")]
+)
+def test_other_figures_are_a_difference(was, now):
+    assert said(difference(with_item("1.4", result_text=was), with_item("1.4", result_text=now)))
+
+
+def test_item_that_is_rewritten_goes_on_where_all_the_rest_is_its_own():
+    old = with_item("1.4", result_text="реестр договоров")
+    new = with_item("1.4", result_text="реестр договоров", title="Расширять круг строительных компаний")
+    assert said(difference(old, new)) == {("changed", "1.4", "title")}
+    alike = with_item("1.4", title="Расширять круг строительных компаний")
+    assert said(difference(OLD, alike)) == {("removed", "1.4"), ("added", "1.4")}, "all have such a result"
+
+
+def test_days_that_move_with_the_plan_are_one_change():
+    year, longer = Period(date(2024, 1, 1), date(2024, 12, 31)), Period(date(2024, 1, 1), date(2025, 12, 31))
+    old, new = (
+        replace(
+            OLD,
+            period=period,
+            items=(
+                numbered(
+                    "1", "Вести сайт", deadline_text="весь период", schedule=once(period.start, period.end)
+                ),
+                numbered("2", "Учить", deadline_text=None, schedule=once(period.start, period.end)),
+                numbered("3", "Открыть цех", deadline_text=None, schedule=once(*due)),
+            ),
+        )
+        for period, due in ((year, APRIL), (longer, AUTUMN))
+    )
+    found = difference(old, new)
+    assert said(found) == {("period",), ("changed", "3", "deadline")}
+    assert found.with_period == 2
+    with use_locale("ru"):
+        assert "у 2 пунктов" in difference_text(Offered(CARD, found, 1), 0)
+
+
+def test_heading_that_is_rewritten_is_known_by_its_items():
+    front = Section("Управление кластером", "2")
+    school = Section("Ранняя профориентация", "3")
+    items = [
+        replace(i, section=school, number=i.number.replace("2.", "3.")) if i.section == SCHOOL else i
+        for i in OLD.items
+    ]
+    new = replace(
+        OLD,
+        items=(*items[:5], numbered("2.1", "Избрать совет", section=front), *items[5:]),
+        sections=(WORK, front, school),
+    )
+    assert said(difference(OLD, new)) == {
+        ("added", "2.1"),
+        ("plan", SCHOOL.title, school.title),
+        ("plan", "None", front.title),
+        *(("renumbered", f"2.{n}", f"3.{n}") for n in range(1, 5)),
+    }
+
+
+def test_twins_keep_their_order_when_numbers_shift():
+    twins = [numbered("1", "Провести экскурсию"), numbered("2", "Провести экскурсию")]
+    new = [numbered("1", "Избрать совет"), replace(twins[0], number="2"), replace(twins[1], number="3")]
+    found = said(difference(roadmap(*twins), roadmap(*new)))
+    assert found == {("added", "1"), ("renumbered", "1", "2"), ("renumbered", "2", "3")}
+
+
+def test_one_title_of_another_time_stays_with_its_time():
+    months = [
+        numbered(str(n), "Провести совет", deadline_text=name) for n, name in enumerate(("май", "июнь"), 1)
+    ]
+    new = [numbered("1", "Провести совет", deadline_text="март")]
+    new += [replace(one, number=str(int(one.number) + 1)) for one in months]
+    found = said(difference(roadmap(*months), roadmap(*new)))
+    assert found == {("added", "1"), ("renumbered", "1", "2"), ("renumbered", "2", "3")}
 
 
 def test_heading_that_is_renamed_is_named_once():
