@@ -11,6 +11,7 @@ from bot.reading.layout.outline import Outline, Placed
 from bot.reading.layout.pieces import Piece
 from bot.reading.layout.records import Record
 from bot.reading.parties import PartyReading, read_parties
+from bot.reading.results.columns import named_column
 from bot.reading.schedules import ScheduleReading, event_names, is_deadline, read_schedule
 from bot.reading.targets import ResultRow, read_indicators
 
@@ -104,6 +105,9 @@ class Reader:
 
     def _column(self, name: str, schedules: Callable[[str], ScheduleReading]) -> Period:
         """The period that a target column names ("2025", "I квартал"); the plan's where it names none."""
+        column = named_column(name)
+        if column is not None:
+            return column.within(self.period) or self.period
         for words in _endings(name):
             occurrences = schedules(words).schedule.occurrences
             if len(occurrences) == 1 and occurrences[0].start and occurrences[0].due:

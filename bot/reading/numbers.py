@@ -2,6 +2,7 @@
 
 number = part ("." part)* ["." | ")"]      part = 1–3 digits [letter]
        | roman ["." | ")"]
+       | letter ")"
 """
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -18,6 +19,8 @@ def read_number(text: str) -> str | None:
     if not words:
         return None
     if all(map(_is_part, words.split("."))):
+        return words
+    if text.strip() == f"{words})" and len(words) == 1 and words.islower():
         return words
     roman = words.translate(_LOOKS_ROMAN)
     return roman if roman_value(roman) else None

@@ -8,12 +8,14 @@ asks for numbers. Without filled columns it is read from its text; amounts of ye
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.domain.roadmap import Code, Indicator, Metric, Pace, Period, Schedule, Target
 from bot.domain.spans import Calendar
 from bot.reading.results.clauses import Clause, read_clauses
 from bot.reading.results.counting import counted
 from bot.reading.results.lexer import lex, words_of
+from bot.reading.results.metrics import closing_unit
 from bot.reading.results.plausible import Stance
 from bot.reading.results.quantities import Quantity, find_quantities
 from bot.reading.results.titles import tidy_title
@@ -64,7 +66,7 @@ class _Reader:
     def row(self, row: ResultRow, title: str) -> Iterable[Indicator]:
         own = " ".join((row.text or "").split()) if any(map(str.isalnum, row.text or "")) else ""
         text, unit = own or " ".join(title.split()), (row.unit or "").strip() or None
-        cells = [(column, " ".join(cell.split())) for column, cell in row.columns]
+        cells = self.parts([(column, " ".join(cell.split())) for column, cell in row.columns])
         if not any(cell for _, cell in cells):
             if not own and unit is None:
                 return [self.done(text)]
@@ -76,6 +78,17 @@ class _Reader:
         return [self.number_cells(text, unit, cells, conditional=conditional)]
 
     # -- columns
+
+    def parts(self, cells: Cells) -> Cells:
+        """Without the column that sums up others (a year beside its quarters); doubtful where it does not."""
+        kept: list[tuple[Period, str]] = []
+        for column, cell in cells:
+            parts = [words for other, words in cells if words and other != column and _within(other, column)]
+            if not parts or not cell:
+                kept.append((column, cell))
+            elif not _sums_up(cell, parts):
+                self.codes.append((Code.UNREADABLE_TARGET, cell))
+        return kept
 
     def yes_cells(self, text: str, cells: Cells, *, conditional: bool) -> Indicator:
         targets: list[Target] = []
@@ -101,7 +114,8 @@ class _Reader:
             elif amount is None and _plain(cell) not in _NOTHING:
                 self.codes.append((Code.UNREADABLE_TARGET, cell))
         if noun is None and unit is None:
-            noun = next((one.noun for one in find_quantities(lex(text)) if one.noun), None)
+            nouns = (one.noun for one in find_quantities(lex(text)) if one.noun)
+            noun = closing_unit(text) or next(nouns, None)
         metric, read_unit = counted(words_of(text), noun if unit is None else None, unit)
         self.with_unit(read_unit, targets, text)
         return Indicator(_title(text), metric, read_unit, conditional, targets=tuple(targets))
@@ -165,6 +179,19 @@ class _Reader:
         if rate is None or rate.value is None or rate.rate in (None, "year"):
             return None
         return Pace(rate.rate, rate.value)
+
+
+def _within(part: Period, whole: Period) -> bool:
+    return part.start in whole and part.end in whole
+
+
+def _sums_up(cell: str, parts: Sequence[str]) -> bool:
+    """Whether the number is the sum, or as a share one, of the others; «да» sums up any."""
+    values = [amount.value or Decimal(0) for words in parts if (amount := _amount(words))]
+    whole = _amount(cell)
+    if whole is None or whole.value is None:
+        return True
+    return whole.value in (sum(values), *values[-1:])
 
 
 def _plain(cell: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from bot.reading.blocks import Block, Paragraph, row
 from bot.reading.clean import tidy
 from bot.reading.layout.columns import Role, role_of
+from bot.reading.layout.headings import is_explicit
 from bot.reading.numbers import follows, read_number, split_number
 
 
@@ -30,15 +31,17 @@ class _Table:
         if not self.cells and not self.width and role_of(cell) is not Role.NUMBER:
             self.blocks.append(Paragraph(tidy(cell), gap))
             return
-        if self._begins(read_number(cell), gap=gap):
+        if self._begins(cell, gap=gap):
             self.close()
             self.gap = gap
         self.cells.append(cell)
 
-    def _begins(self, number: str | None, *, gap: bool) -> bool:
-        """Does a cell with this number begin a row?"""
+    def _begins(self, cell: str, *, gap: bool) -> bool:
+        """Does this cell begin a row? The first one below the header has a number or is a heading."""
+        number = read_number(cell)
         if not self.width:
-            return number is not None and len(self.cells) > 2
+            heads = gap and (is_explicit(cell) or split_number(cell)[0] is not None)
+            return (number is not None or heads) and len(self.cells) > 2
         if len(self.cells) >= self.width:
             return True
         return gap and number is not None and bool(self.cells) and follows(read_number(self.cells[0]), number)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.reading.blocks import Row
 from bot.reading.clean import fold, squeeze
 from bot.reading.numbers import read_number
+from bot.reading.results.metrics import closing_unit
 
 
 class Role(StrEnum):
@@ -30,9 +31,13 @@ _LONGEST_PART = 40
 
 # The first line that fits decides: "срок реализации мероприятия" is a deadline, not a title. Words are
 # compared without spaces, because narrow columns break them.
-_NUMBERS = {"n", "nп/п", "no", "п/п", "п.п.", "пп", "#", "номер", "номерп/п"}
+_NUMBERS = {"n", "nп/п", "no", "п/п", "п.п.", "пп", "#", "номер", "номерп/п", "пункт", "пунктплана"}
+_NUMBERED = ("пункт", "мероприят", "строк", "задач")  # behind "№"
 _OPENINGS: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    (Role.OTHER, ("факт", "базов", "исходн", "достигнут", "телефон", "контакт", "обоснован", "основание")),
     (Role.UNIT, ("ед.", "единиц", "едизм")),
+    (Role.INDICATOR, ("показател", "целевойпоказ", "целевыепоказ", "ключевыепоказ", "критери")),
+    (Role.RESULT, ("формаотч", "формазаверш", "формапредст", "отчетныйдок", "чтополуч")),
     (Role.OTHER, ("место", "форма", "участник", "целеваяауд", "цельмер", "источник", "объемфин", "объёмфин")),
     (Role.OTHER, ("финанс", "примечан", "отметк", "статус", "ссылк", "категори", "задачимодел", "бюджет")),
 )
@@ -41,6 +46,7 @@ _INSIDE: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.END, ("датаокончания", "срококончания", "датазаверш", "срокзаверш", "окончаниереализ")),
     (Role.DEADLINE, ("срок", "дата", "датыпров", "период", "времяпров", "времяреал", "когда", "месяцпров")),
     (Role.RESPONSIBLE, ("ответствен", "исполнител", "организатор", "ктоделает", "куратор", "координатор")),
+    (Role.RESPONSIBLE, ("ответств.", "отв.", "ктоотвеч", "ктовыполн", "ктоисполн")),
     (Role.TARGET, ("плановоезначен", "целевоезначен", "целевыезначен", "значениепоказат", "значениеиндик")),
     (
         Role.RESULT,
@@ -48,10 +54,12 @@ _INSIDE: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ),
     (Role.INDICATOR, ("показател", "индикатор", "метрик", "охват", "численность")),
     (Role.TITLE, ("мероприят", "наименован", "содержание", "действи", "событи", "активност")),
-    (Role.TITLE, ("видработ", "видыработ", "видыдеят", "виддеят", "названи", "шаги")),
+    (Role.TITLE, ("видработ", "видыработ", "видыдеят", "виддеят", "названи", "шаги", "чтодела", "чтосдела")),
 )
 _EXACT = {
     "план": Role.TARGET,
+    "планнагод": Role.TARGET,
+    "годовойплан": Role.TARGET,
     "значение": Role.TARGET,
     "количество": Role.TARGET,
     "кол-во": Role.TARGET,
@@ -59,7 +67,11 @@ _EXACT = {
     "начало": Role.START,
     "окончание": Role.END,
     "завершение": Role.END,
+    "тема": Role.TITLE,
+    "документ": Role.RESULT,
+    "документы": Role.RESULT,
 }
+_EXACT_OPENINGS = tuple(_EXACT)
 _TITLES = ("мероприят", "наименован", "содержание", "действи", "задач")  # the best name of a title first
 _DEEDS = frozenset(_TITLES) - {"наименован"}
 _PARTS_OF_YEAR = ("квартал", "кв.", "полугод", "учебныйгод", "уч.год")
@@ -68,19 +80,31 @@ _PARTS_OF_YEAR = ("квартал", "кв.", "полугод", "учебныйг
 def role_of(name: str) -> Role:
     """The role of a column by its name; `OTHER` for any that the product does not use."""
     words = squeeze(name)
-    if words in _NUMBERS or (words.startswith("№") and len(words) <= 8):
+    if words in _NUMBERS or (words.startswith("№") and (len(words) <= 8 or words[1:].startswith(_NUMBERED))):
         return Role.NUMBER
-    if not words or len(fold(name)) > _LONGEST_NAME:
+    if not words or len(fold(name)) > _LONGEST_NAME or _of_facts(words):
         return Role.OTHER
-    if words in _EXACT:
-        return _EXACT[words]
-    for role, openings in _OPENINGS:
-        if words.startswith(openings):
-            return role
-    for role, parts in _INSIDE:
-        if any(part in words for part in parts):
-            return role
-    return Role.TARGET if _is_period(words) else Role.OTHER
+    exact = _EXACT.get(_without_unit(words)) if words.startswith(_EXACT_OPENINGS) else None
+    return exact or _by_parts(words) or (Role.TARGET if _is_period(words) else Role.OTHER)
+
+
+def _by_parts(words: str) -> Role | None:
+    if words.startswith("форм") and "наименован" in words:
+        return Role.TITLE
+    openings = (role for role, parts in _OPENINGS if words.startswith(parts))
+    inside = (role for role, parts in _INSIDE if any(part in words for part in parts))
+    return next(openings, None) or next(inside, None)
+
+
+def _of_facts(words: str) -> bool:
+    """What has been reached and when: for those who fill the table in later."""
+    return "фактич" in words or (words.rstrip(")").endswith("факт") and "план" not in words)
+
+
+def _without_unit(words: str) -> str:
+    """«план» of «План, ед.» and «План (чел.)»."""
+    unit = closing_unit(words)
+    return words if unit is None else words[: words.rindex(unit) - 1]
 
 
 def _is_period(words: str) -> bool:
@@ -179,9 +203,12 @@ def refine(columns: Columns, row: Row, *, is_first: bool = True) -> Columns | No
     texts += [""] * (len(columns.names) - len(texts))
     is_first = is_first and columns.has(Role.NUMBER)
     named = {place: text for place, text in enumerate(texts) if text}
-    if not named or not all(_goes_on(text, columns.roles[place], is_first) for place, text in named.items()):
-        return None
     tops = _spread(columns.tops, texts)
+    if not named or not all(
+        _goes_on(text, columns.roles[place], is_first) or _is_part(tops[place], text)
+        for place, text in named.items()
+    ):
+        return None
     names = [fold(f"{top} {text}") for top, text in zip(tops, texts, strict=True)]
     roles = [_refined(columns, place, tops[place], text) for place, text in enumerate(texts)]
     return replace(columns, names=tuple(names), roles=tuple(_with_title(names, roles)))
@@ -202,6 +229,11 @@ def _goes_on(text: str, role: Role, is_first: bool) -> bool:
     if role is Role.NUMBER:
         return own is Role.NUMBER
     return (is_first and text[:1].islower()) or (own is not Role.OTHER and role is not Role.TITLE)
+
+
+def _is_part(top: str, text: str) -> bool:
+    """«II» under «План по кварталам»."""
+    return read_number(text) is not None and role_of(top) is Role.TARGET
 
 
 def _spread(tops: Sequence[str], texts: Sequence[str]) -> list[str]:

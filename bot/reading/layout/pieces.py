@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.reading.layout.columns import Role
 from bot.reading.layout.joining import Vocabulary, goes_on, is_unfinished, join
 from bot.reading.layout.rows import Line
+from bot.reading.results.metrics import closing_unit
 
 _PLAIN = (Role.TITLE, Role.DEADLINE, Role.START, Role.END, Role.RESPONSIBLE)
 _BULLETS = ("-", "–", "—", "•", "*", "·")
@@ -26,6 +27,8 @@ class Piece:
 def pieces_of(line: Line) -> tuple[Piece, ...]:
     """The results of a row: one, or two where the document has both a result and an indicator."""
     result, indicator, unit = line.text(Role.RESULT), line.text(Role.INDICATOR), line.text(Role.UNIT)
+    shown = [words for at in line.columns.at(Role.TARGET) if (words := closing_unit(line.columns.names[at]))]
+    unit = unit or (shown[0] if len(set(shown)) == 1 else "")
     targets = tuple((line.columns.names[at], line.cells[at]) for at in line.columns.at(Role.TARGET))
     if result and indicator:
         return (Piece(result), Piece(indicator, unit, targets))

@@ -5,11 +5,11 @@ years  = year [(dash | "/") year]               part   = "квартал" | "к�
 number = digits | Roman | ordinal
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.roadmap import Period
-from bot.reading.results.lexer import Kind
+from bot.reading.results.lexer import Kind, lex
 from bot.reading.results.view import View
 from bot.reading.results.wording import YEAR_WORDS
 from bot.words.numerals import ordinal, roman
@@ -46,6 +46,17 @@ class Column:
         return Period(date(year, self.first, 1), after - timedelta(1))
 
 
+def named_column(name: str) -> Column | None:
+    """What the name of a table's column says: «План на 2025 год», «2025 II кв.», «по кварталам IV»."""
+    columns = Columns(View(lex(name)))
+    places = range(len(columns.view))
+    years = next((found[0] for at in places if (found := columns.years(at))), None)
+    part = next((piece for at in places if (piece := columns.part(at))), None)
+    if part is None:
+        return years
+    return part if part.year is not None or years is None else replace(part, year=years.year)
+
+
 class Columns:
     """Finds columns among the words; methods return what they found and where it ended."""
 
@@ -55,7 +66,7 @@ class Columns:
     def lead(self, first: int) -> tuple[Column | None, int]:
         """A column before its amount: a dash or a colon leads to it."""
         at = first + (self.view.plain(first) in _PREPOSITIONS)
-        found = self._part(at) or self._year(at)
+        found = self.part_at(at) or self.years(at)
         if found is None:
             return None, first
         column, at, named = found
@@ -63,7 +74,7 @@ class Columns:
             return None, first
         at = self.view.skip_lines(at + 1)
         spans_years = self.year(at) is not None and (not named or self.view.lemma(at + 1) in YEAR_WORDS)
-        spans_parts = column.is_part and self._part(at) is not None
+        spans_parts = column.is_part and self.part_at(at) is not None
         return (None, first) if spans_years or spans_parts else (column, at)
 
     def tail(self, last: int) -> tuple[Column | None, int]:
@@ -71,8 +82,8 @@ class Columns:
         at = last + (self.view.dash(last) or self.view.plain(last) in (",", "("))
         inside = self.view.plain(at) in _PREPOSITIONS
         at += inside
-        part = self._part(at) if inside or self.view.plain(last) == "(" else None
-        column, end, named = part or self._year(at) or (None, at, False)
+        part = self.part_at(at) if inside or self.view.plain(last) == "(" else None
+        column, end, named = part or self.years(at) or (None, at, False)
         if column is None or not named:
             return None, last
         return column, end + (self.view.plain(last) == "(" and self.view.plain(end) == ")")
@@ -88,7 +99,7 @@ class Columns:
             return None
         return int(token.text) if 1900 <= int(token.text) <= 2099 else None
 
-    def _year(self, at: int) -> tuple[Column, int, bool] | None:
+    def years(self, at: int) -> tuple[Column, int, bool] | None:
         """A year or several, where they end, and whether «г.» says that they are such."""
         year = self.year(at)
         if year is None:
@@ -99,7 +110,7 @@ class Columns:
             end += 1
         if until is None:
             return Column(year), end, end > named
-        school = until == year + 1 and "учебный" in map(self.view.lemma, range(named, end))
+        school = until == year + 1 and {"учебный", "уч"} & {*map(self.view.lemma, range(named, end))}
         first, last = _SCHOOL_YEAR if school or self.view.plain(at + 1) == "/" else (1, _MONTHS)
         return Column(year, first, last, until), end, end > named
 
@@ -111,17 +122,28 @@ class Columns:
         until = self.year(at + 1)
         if slash and until is None and token.text.isdecimal() and len(token.text) == 2:
             until = year // 100 * 100 + int(token.text)
-        shown = (
+        ends = slash and self.view.at(at + 2) is None
+        shown = ends or (
             self.view.lemma(at + 2) in YEAR_WORDS or self.view.plain(at + 2) == ":" or self.view.dash(at + 2)
         )
         return (until, at + 2) if until is not None and until > year and shown else (None, at)
 
-    def _part(self, at: int) -> tuple[Column, int, bool] | None:
+    def part(self, at: int) -> Column | None:
+        """A part of a year, whose number may stand behind: «кварталы: I»."""
+        if (found := self.part_at(at)) is not None:
+            return found[0]
+        last = len(self.view) - 1
+        size, number = _PARTS.get(self.view.lemma(at)), self._number(last)
+        if size is None or number is None or last == at or not 1 <= number <= _MONTHS // size:
+            return None
+        return Column(None, number * size - size + 1, number * size)
+
+    def part_at(self, at: int) -> tuple[Column, int, bool] | None:
         number = self._number(at)
         size = _PARTS.get(self.view.lemma(at + 1))
         if number is None or size is None or not 1 <= number <= _MONTHS // size:
             return None
-        of = self._year(at + 2)
+        of = self.years(at + 2)
         year, end = (of[0].year, of[1]) if of is not None else (None, at + 2)
         return Column(year, number * size - size + 1, number * size), end, True
 

@@ -88,6 +88,12 @@ def is_doing(word: str) -> bool:
     return name in _DOINGS or (name.endswith(_DOING_ENDS) and metric_of(word) is None)
 
 
+def closing_unit(text: str) -> str | None:
+    """«чел.» at the end of «обучено наставников, чел.» or «наставники (чел.)»."""
+    words, sign, unit = text.rstrip(" )").rpartition("(" if text.rstrip().endswith(")") else ",")
+    return unit.strip() if sign and words and standard_unit(unit.strip()) else None
+
+
 def unit_of(word: str) -> str:
     """A unit as it is written: «чел.», «ед.», «%», else the word in lower case; «ПОО» keeps its letters."""
     short_name = len(word) > 1 and word.isupper()

@@ -389,6 +389,31 @@ class TestHeaders:
         assert item.result_text == "Протокол форума Число участников"
         assert [int(indicator.targets[0].value) for indicator in item.indicators] == [1, 50]
 
+    def test_parts_of_years_under_their_group(self) -> None:
+        found = roadmap(
+            "№\tМероприятие\tСрок\tПоказатель\t2025 год\t\t2026 год\t",
+            "\t\t\t\tI полугодие\tII полугодие\tI полугодие\tII полугодие",
+            "1\tСборы\t2025-2026\tЧисло сборов, ед.\t2\t3\t-\t5",
+        )
+        (indicator,) = found.items[0].indicators
+        days = [
+            (target.start and target.start.isoformat(), int(target.value)) for target in indicator.targets
+        ]
+        assert days == [("2025-01-01", 2), ("2025-07-01", 3), ("2026-07-01", 5)]
+
+    def test_a_year_beside_its_quarters_is_their_sum(self) -> None:
+        found = roadmap(
+            "№\tМероприятие\tСрок\tПоказатель\tПлан на год, ед.\tВ том числе по кварталам\t\t\t",
+            "\t\t\t\t\tI\tII\tIII\tIV",
+            "1\tСборы\t2025\tЧисло сборов\t5\t2\t\t\t3",
+            "2\tОпрос\t2025\tЧисло анкет\t9\t2\t\t\t3",
+            title="План кластера на 2025 год",
+        )
+        values = [[int(target.value) for target in item.indicators[0].targets] for item in found.items]
+        assert values == [[2, 3], [2, 3]]
+        assert codes(found, Code.UNREADABLE_TARGET) == ["2"]
+        assert found.items[0].indicators[0].unit == "ед."
+
     def test_values_line_by_line_are_results_of_their_own(self) -> None:
         found = read_blocks(
             blocks_of_text(
@@ -491,6 +516,21 @@ class TestWhatIsNoItem:
             HEADER, "Раздел 2.\t\t\t\t", "Новые сорта\t\t\t\t", "2.1\tФорум\tмай 2025\tКураторы\tАкт"
         )
         assert [(section.number, section.title) for section in found.sections] == [("2", "Новые сорта")]
+
+    def test_items_with_letters_for_numbers(self) -> None:
+        found = roadmap(
+            HEADER,
+            "Задача 1. Кадры\t\t\t\t",
+            "а)\tФорум\tмай 2025\tСовет\tПротокол",
+            "б)\tСлёт\tмай 2025\tСовет\tПротокол",
+            "Задача 2. Учёба\t\t\t\t",
+            "а)\tКурсы\tмай 2025\tСовет\tПротокол",
+        )
+        assert [(item.number, item.title) for item in found.items] == [
+            ("а", "Форум"),
+            ("б", "Слёт"),
+            ("а", "Курсы"),
+        ]
 
     def test_a_curator_is_responsible(self) -> None:
         (item,) = items("№\tМероприятие\tСрок\tКуратор", "1\tФорум\tмай 2025\tСовет")
