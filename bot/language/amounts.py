@@ -66,6 +66,17 @@ def find_amounts(sheet: Sheet) -> list[Amount]:
     return _multiplied(sheet, found)
 
 
+def named_number(sheet: Sheet, amount: Amount) -> bool:
+    """«пара», «десяток»: a number that is a noun of its own."""
+    return sheet.kind(amount.at) == "word" and _of_any(sheet, amount.at, "number", "scale") is not None
+
+
+def _of_any(sheet: Sheet, at: int, *kinds: str) -> Decimal | None:
+    word = sheet.word(at)
+    tables = [_table(kind) for kind in kinds]
+    return next((table[form] for table in tables for form in (word, *forms(word)) if form in table), None)
+
+
 def _amount(sheet: Sheet, at: int) -> Amount | None:
     value, end = _value(sheet, at)
     scale = _of(sheet, end, "scale") or _glued(sheet, end)
@@ -80,9 +91,8 @@ def _amount(sheet: Sheet, at: int) -> Amount | None:
 
 def _glued(sheet: Sheet, at: int) -> Decimal | None:
     """«2к»"""
-    if sheet.kind(at - 1) != "number" or sheet.kind(at) != "word":
-        return None
-    return _of(sheet, at, "glued") if sheet.tokens[at - 1].end == sheet.tokens[at].start else None
+    after_digits = sheet.kind(at - 1) == "number" and sheet.kind(at) == "word" and sheet.adjoins(at)
+    return _of(sheet, at, "glued") if after_digits else None
 
 
 def _signed(sheet: Sheet, amount: Amount) -> Amount:
@@ -96,9 +106,7 @@ def _signed(sheet: Sheet, amount: Amount) -> Amount:
 
 def _adjoins(sheet: Sheet, at: int) -> bool:
     """«-5», but not «гости - 5»."""
-    if not sheet.free(at - 1) or sheet.tokens[at - 1].end != sheet.tokens[at].start:
-        return False
-    return at == 1 or sheet.tokens[at - 2].end < sheet.tokens[at - 1].start
+    return sheet.free(at - 1) and sheet.adjoins(at) and not sheet.adjoins(at - 1)
 
 
 def _value(sheet: Sheet, at: int) -> tuple[Decimal | None, int]:
@@ -147,11 +155,7 @@ def _english(sheet: Sheet, at: int) -> tuple[Decimal, int] | None:
 
 def _of(sheet: Sheet, at: int, kind: str) -> Decimal | None:
     """The value of the word among the lines of that kind."""
-    table = _table(kind)
-    word = sheet.word(at)
-    if not word or not sheet.free(at):
-        return None
-    return next((table[form] for form in (word, *forms(word)) if form in table), None)
+    return _of_any(sheet, at, kind) if sheet.word(at) and sheet.free(at) else None
 
 
 def _passed(sheet: Sheet, amount: Amount) -> bool:
@@ -163,7 +167,7 @@ def _passed(sheet: Sheet, amount: Amount) -> bool:
         "before" in sheet.means(at - 1, "not_counts") and not sheet.is_unit(end)
     ):
         return True
-    if (before == "из" and at > 1) or _part(sheet, at):
+    if before == "из" or _part(sheet, at):
         return True
     if sheet.kind(at) != "number" or sheet.is_unit(end):
         return False

@@ -42,11 +42,10 @@ def _corrects(found: Scan) -> bool:
     righted = found.says("right") and found.amounts and not (found.units or found.items)
     if (found.says("wrong", "rather") and found.amounts) or righted:
         return True
-    sheet = found.sheet
-    really = any(sheet.word(at) == "самом" and sheet.word(at + 1) == "деле" for at in range(len(sheet)))
-    denied = [at for at in range(len(found.amounts)) if _denied(found, at)]
-    meant = sheet.word(0) == "надо" and sheet.word(1) == "было"
-    return really or meant or (len(found.amounts) > 1 and bool(denied))
+    refused = found.sheet.word(0) in {"нет", "no"} and not (found.units or found.items)
+    if found.amounts and (refused or found.sheet.phrased("corrects")):
+        return True
+    return len(found.amounts) > 1 and any(_denied(found, at) for at in range(len(found.amounts)))
 
 
 def _denied(found: Scan, place: int) -> bool:

@@ -36,8 +36,13 @@ class Unit:
 
     @property
     def vague(self) -> bool:
-        """«человек» says nothing of which people."""
-        return sum(rank == 0 for _, rank in self.ranks) > 1
+        """«человек» says nothing of which people, «штука» nothing of what."""
+        return self.metric is Metric.COUNT or sum(rank == 0 for _, rank in self.ranks) > 1
+
+    def tells_more(self, vague: "Unit") -> bool:
+        """Whether this says what the vague one leaves open."""
+        more = self.metric in PEOPLE if vague.metric in PEOPLE else self.metric is not Metric.SHARE
+        return more and not self.vague
 
 
 @cache

@@ -12,19 +12,59 @@ from decimal import Decimal
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Kind, Record
 from bot.language.amounts import Amount
-from bot.language.counted import PEOPLE, Unit
+from bot.language.counted import PEOPLE, Ranks, Unit
 from bot.language.fit import Wanted, deeds, fit, roots_of
-from bot.language.records import REACH, Part, built, day_meant, roots_about
+from bot.language.parts import REACH, Part
+from bot.language.records import built, day_meant, roots_about
 from bot.language.roots import root
 from bot.language.scan import Scan
 from bot.words.stems import parses
 
+_DONE: Ranks = ((Metric.DONE, 0),)
 
-def deed_of(found: Scan, context: Context) -> Record | None:
-    """The record of a message that counts nothing; None where nothing is said to be done."""
+
+def deeds_of(found: Scan, context: Context) -> tuple[Record, ...]:
+    """The records of a message that counts nothing; none where nothing is said to be done."""
     if found.amounts:
+        return ()
+    each = [_item_done(found, place, context) for place in range(len(found.items))]
+    if len(each) > 1:
+        return tuple(filter(None, each)) if all(each) else ()
+    one = _none_came(found, context) or _deed_or_one(found, context)
+    return (one,) if one else ()
+
+
+def deeds_beside(found: Scan, context: Context) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """«п. 9 – 40, п. 14 сделан»: what was done before the first number that counts, and after it."""
+    done = [(item.at, _item_done(found, place, context)) for place, item in enumerate(found.items)]
+    first = found.amounts[0].at if found.amounts else len(found.sheet)
+    before = tuple(record for at, record in done if record and at < first)
+    return before, tuple(record for at, record in done if record and at > first)
+
+
+def _item_done(found: Scan, place: int, context: Context) -> Record | None:
+    """Yes or no for the item, said between it and the next one, or for several at the end."""
+    sheet, item = found.sheet, found.items[place]
+    following = [other.at for other in found.items[place + 1 :]]
+    stretch = range(item.end, following[0] if following else len(sheet))
+    if any(amount.at in stretch for amount in found.amounts):
         return None
-    return _none_came(found, context) or _deed_or_one(found, context)
+    said = [at for at in stretch if sheet.free(at) and sheet.says(at, "yes", "no")]
+    if not said and following and sheet.lists(item.end, stretch.stop):
+        same = _item_done(found, place + 1, context)
+        return _yes_no(found, item.number, bool(same.value), context) if same else None
+    return _yes_no(found, item.number, _affirmed(found, said[0]), context) if said else None
+
+
+def _affirmed(found: Scan, at: int) -> bool:
+    return not (found.sheet.says(at, "no") or found.sheet.says(at - 1, "not"))
+
+
+def _yes_no(found: Scan, number: str, yes: bool, context: Context) -> Record | None:
+    scored = deeds((), number, context)
+    when = found.whens[0] if found.whens else None
+    wanted = Wanted(Decimal(int(yes)), day_meant(when, context.today), _DONE)
+    return built(wanted, scored, context, when, Kind.INCREMENT, True, found.links) if scored else None
 
 
 def _deed_or_one(found: Scan, context: Context) -> Record | None:
@@ -55,7 +95,7 @@ def _none_came(found: Scan, context: Context) -> Record | None:
 
 def _single(found: Scan, context: Context) -> Record | None:
     """«опубликовали пост», «ещё статья», a link with «публикация»: one of it."""
-    units = [unit for unit in found.units if unit.single and unit.metric not in PEOPLE]
+    units = [unit for unit in found.units if unit.single and (unit.metric not in PEOPLE or found.items)]
     if not units or not (found.links or _verb(found) is not None or found.says("add", "note") or found.items):
         return None
     verb = _verb(found)
@@ -88,7 +128,7 @@ def _done(found: Scan, context: Context) -> Record | None:
         return None
     denied = sheet.says(verb - 1, "not") if verb is not None else found.says("no")
     when = found.whens[0] if found.whens else None
-    wanted = Wanted(Decimal(0 if denied else 1), day_meant(when, context.today), ((Metric.DONE, 0),))
+    wanted = Wanted(Decimal(0 if denied else 1), day_meant(when, context.today), _DONE)
     return built(wanted, scored, context, when, Kind.INCREMENT, True, found.links)
 
 

@@ -1,7 +1,8 @@
 """Numbers that can be read in two ways: the message is written anew for each, and the person chooses.
 
 A range ("10-15 человек", «от 10 до 15», «10 или 15») is its lower or its upper end; "1,200" is a thousand and
-a bit, for a fraction counts nobody; "9 120" is a hundred and twenty for item 9, or nine thousand.
+a bit, for a fraction counts nobody; "9 120" is a hundred and twenty for item 9, or nine thousand; "по 20"
+after several days is twenty in all, or on each.
 """
 
 import re
@@ -21,7 +22,13 @@ def rewritten(found: Scan, text: str, context: Context) -> tuple[str, ...]:
     """The message in each of its meanings; none where all its numbers are clear."""
     tokens = found.sheet.tokens
     for at, token in enumerate(tokens):
-        end, ways = _range(found, at) or _thousands(found, at) or _parted(found, at, context) or (at, ())
+        end, ways = (
+            _range(found, at)
+            or _spread(found, at)
+            or _thousands(found, at)
+            or _parted(found, at, context)
+            or (at, ())
+        )
         if ways:
             return tuple(text[: token.start] + way + text[tokens[end - 1].end :] for way in ways)
     return ()
@@ -37,6 +44,18 @@ def _range(found: Scan, at: int) -> Ways | None:
         return None
     ends = tuple(sheet.tokens[place].text for place in (first, first + 2))
     return (first + 3, ends) if sheet.is_unit(first + 3) else None
+
+
+def _spread(found: Scan, at: int) -> Ways | None:
+    """«12 и 13 апреля по 20», «в каждой группе по 20»: once, or as often as there are days."""
+    sheet = found.sheet
+    if sheet.word(at) != "по" or not _counts(found, at + 1) or not sheet.tokens[at + 1].text.isdigit():
+        return None
+    number = int(sheet.tokens[at + 1].text)
+    for when in found.whens:
+        if when.upto == at and when.start and when.end and not when.day:
+            return at + 2, (str(number * ((when.end - when.start).days + 1)), str(number))
+    return (at + 2, (str(number),)) if found.says("each") else None
 
 
 def _counts(found: Scan, at: int) -> bool:

@@ -23,6 +23,8 @@ MOST = 5
 CLEAR = 2.0
 """What is behind the first by so much is not meant."""
 _RANK, _OPEN, _WITHIN, _BEFORE, _LAST, _WORD, _MOST_WORDS = 3.0, 2.0, 1.0, 0.7, 1.0, 3.0, 6.0
+_NAMED = 1.0
+"""What a word weighs that a deed's own words share with those of two others."""
 _REACHED = 0.5
 """What is reached is reported on all the same, but less likely."""
 _SOON, _LATER = (30, 1.0), (92, 0.4)
@@ -92,7 +94,8 @@ def deeds(roots: Collection[str], number: str | None, context: Context) -> list[
     scored = []
     for item, one in pairs:
         words = _words(item, one, frozenset(roots), often)
-        if words >= _WORD:
+        named = sum(_WORD / often[word] for word in roots_of(one.title) & frozenset(roots))
+        if words >= _WORD or named >= _NAMED:
             scored.append(Scored(words + (_OPEN if one.open else 0.0), item, one))
     return leaders(scored)
 

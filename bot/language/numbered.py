@@ -15,6 +15,7 @@ from bot.language.sheet import Sheet
 from bot.language.tokens import MARKS
 from bot.words.letters import fold
 from bot.words.numerals import cardinal, ordinal
+from bot.words.stems import has
 
 _LONGEST = 6
 """Characters of an item's number."""
@@ -42,7 +43,7 @@ _PREPOSITIONS = frozenset(
         ),
     )
 )
-_LOOSE = frozenset(map(fold, ("по", "for", "за", "про", "у", "к", "для")))
+_LOOSE = frozenset(map(fold, ("по", "for", "за", "про", "у", "для")))
 """After these a number alone may be an item's."""
 _DIGITS = frozenset(("number", "dotted", "ordinal"))
 
@@ -64,6 +65,7 @@ def find_items(sheet: Sheet, numbers: Collection[str], *, asked: bool = False) -
     while at < len(sheet):
         item = (
             _marked(sheet, at)
+            or _called(sheet, at, numbers)
             or _after(sheet, at)
             or _led(sheet, at, numbers)
             or _heading(sheet, at, numbers)
@@ -102,6 +104,15 @@ def _marked(sheet: Sheet, at: int) -> Numbered | None:
     return Numbered(str(read[0]), at, end + read[1]) if read else None
 
 
+def _called(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
+    """«мероприятие 9, 40 человек»: one event of that number, and something else is counted."""
+    number = _digits(sheet, at + 1)
+    if number not in numbers or not sheet.says(at, "plan_items") or not has(sheet.word(at), "sing"):
+        return None
+    others = any(sheet.kind(place) == "number" for place in range(at + 2, len(sheet)))
+    return Numbered(number, at, at + 2) if others and not counts(sheet, at + 2) else None
+
+
 def _labelled(sheet: Sheet, at: int) -> bool:
     """«школа № 5», «приказ № 45» is no item."""
     return not sheet.means(at - 1, "not_counts").isdisjoint(("before", "labels"))
@@ -117,7 +128,7 @@ def _after(sheet: Sheet, at: int) -> Numbered | None:
         number, end = str(read[0]), at + read[1]
     if is_mark(sheet, end):
         follows = sheet.kind(end + 1) in _DIGITS and sheet.word(end) in {"п", "пп"}
-        return None if follows else Numbered(number, at, end + 1)
+        return None if follows and not sheet.adjoins(end) else Numbered(number, at, end + 1)
     return None
 
 
@@ -150,7 +161,8 @@ def counts(sheet: Sheet, at: int) -> bool:
 def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     """«9: 120», «9 - 45», «9 45», «11-й: 2», «14 (не) готово» where a part of the message begins."""
     number = _digits(sheet, at)
-    begins = at == 0 or sheet.word(at - 1) in {",", ";", ".", "\n"}
+    listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
+    begins = at == 0 or listed or sheet.word(at - 1) in {",", ";", ".", "\n"}
     if not number or not begins or number not in numbers:
         return None
     follows = at == 0 and sheet.kind(1) == "number" and sheet.free(1)
@@ -158,8 +170,14 @@ def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None
         return Numbered(number, at, at + 1)
     if sheet.word(at + 1) in {":", "-", "=", ")", "."} and at + 2 < len(sheet):
         return Numbered(number, at, at + 1)
-    said = at + 1 + sheet.says(at + 1, "not")
-    return Numbered(number, at, at + 1) if sheet.says(said, "yes") else None
+    return Numbered(number, at, at + 1) if _told(sheet, at + 1, numbers) else None
+
+
+def _told(sheet: Sheet, end: int, numbers: Collection[str]) -> bool:
+    """Whether after a number, or several in a row, it is said that it is done: «6 и 14 сделаны»."""
+    while sheet.word(end) in {",", "и", "and"} and _digits(sheet, end + 1) in numbers:
+        end += 2
+    return sheet.says(end + sheet.says(end, "not"), "yes")
 
 
 def _bare(sheet: Sheet, at: int) -> Numbered | None:

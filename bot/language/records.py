@@ -5,112 +5,32 @@
 What stands before all numbers holds for all of them; what stands between two belongs to the nearer one.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.reporting import Doubt, doubt
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Kind, Record
-from bot.language.amounts import Amount
-from bot.language.counted import PEOPLE, Ranks, Unit
-from bot.language.fit import Scored, Wanted, fit
+from bot.language.counted import PEOPLE, Ranks
+from bot.language.fit import Scored, Wanted, deeds, fit
+from bot.language.links import links_of
+from bot.language.parts import REACH, Part, parts_of
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
 from bot.language.when import When
-from bot.words.letters import fold
-from bot.words.stems import adjective
 
-REACH = 3
-"""A unit stands at most so many words from its number: «2 новых индустриальных эксперта»."""
-_PLACES = frozenset(
-    map(fold, ("на", "в", "во", "из", "от", "у", "при", "с", "со", "at", "in", "from", "with"))
-)
+_DONE: Ranks = ((Metric.DONE, 0),)
+_DEEDS = frozenset((Metric.DOCUMENTS, Metric.EVENTS, Metric.PROGRAMMES))
+"""What a plan often asks only to be done: «подписали 2 соглашения» is a yes where none are counted."""
 _SHARE: Ranks = ((Metric.SHARE, 0),)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A number with the stretch of the message that is about it."""
-
-    amount: Amount
-    start: int
-    end: int
-    unit: Unit | None
 
 
 def records_of(found: Scan, context: Context) -> tuple[Record, ...]:
     """The records of a message that is no question; none where nothing is counted."""
     if found.amounts:
-        return _merged([_record(part, found, context) for part in _parts(found)])
+        return _merged([_record(part, found, context) for part in parts_of(found)])
     return ()
-
-
-def _parts(found: Scan) -> list[Part]:
-    parts: list[Part] = []
-    for place, amount in enumerate(found.amounts):
-        start = found.amounts[place - 1].end if place else 0
-        last = place + 1 == len(found.amounts)
-        end = len(found.sheet) if last else found.amounts[place + 1].at
-        unit = _unit_of(amount, start, end, found) or (
-            _inherited(parts[-1], start, end, found) if parts else None
-        )
-        parts.append(Part(amount, start, end, unit))
-    return [_joined(part, after, found) for part, after in zip(parts, [*parts[1:], None], strict=True)]
-
-
-def _joined(part: Part, after: Part | None, found: Scan) -> Part:
-    """«12 и 15 гостей»: both are of the same."""
-    together = after is not None and after.amount.at == part.amount.end + 1
-    if part.unit or not after or not together or found.sheet.word(part.amount.end) not in {"и", "and"}:
-        return part
-    return Part(part.amount, part.start, part.end, after.unit)
-
-
-def _inherited(last: Part, start: int, end: int, found: Scan) -> Unit | None:
-    """«посетителей сегодня 23, вчера 17»: of the same, where only the day is another."""
-    another = any(start <= when.at < end for when in found.whens)
-    named = any(start <= item.at < end for item in found.items)
-    return last.unit if another and not named else None
-
-
-def _unit_of(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
-    """The unit right after the number, else the one right before it, else the only one about."""
-    reach = next((at for at in range(amount.end, end) if found.sheet.kind(at) != "word"), end)
-    after = [u for u in found.units if amount.end <= u.at < min(amount.end + REACH, reach)]
-    counted = [u for u in found.units if not _placed(u, found)]
-    before = [u for u in counted if start <= u.at and u.end <= amount.at]
-    nearest = [u for u in after if u.at == amount.end] or after
-    if nearest and nearest[0].vague:
-        precise = [u for u in found.units if start <= u.at < end and not u.vague and PEOPLE & {u.metric}]
-        nearest = precise or nearest
-    kept = nearest or _headed([u for u in before if not _used(u, amount, found)])
-    if kept:
-        return kept[0]
-    others = [u for u in counted if start <= u.at < end]
-    return others[0] if others else None
-
-
-def _placed(unit: Unit, found: Scan) -> bool:
-    """«на сайте», «в новом корпусе», «с родителями»: where or with whom, not how many."""
-    at = unit.at - 1
-    while at > 0 and found.sheet.kind(at) == "word" and adjective(found.sheet.word(at)):
-        at -= 1
-    return found.sheet.word(at) in _PLACES
-
-
-def _headed(units: list[Unit]) -> list[Unit]:
-    """The last of them; «участников программы 24» are participants."""
-    head = units[-1:]
-    for unit in reversed(units[:-1]):
-        if unit.metric in PEOPLE and 0 <= head[0].at - unit.end <= 1:
-            head = [unit]
-    return head
-
-
-def _used(unit: Unit, amount: Amount, found: Scan) -> bool:
-    """Whether the unit before stands right after the number before it."""
-    return any(other.end == unit.at for other in found.amounts if other is not amount)
 
 
 def _record(part: Part, found: Scan, context: Context) -> Record:
@@ -120,6 +40,8 @@ def _record(part: Part, found: Scan, context: Context) -> Record:
     ranks = part.unit.ranks if part.unit else ()
     if found.sheet.word(part.amount.end) == "%":
         ranks = _SHARE
+    if part.unit and part.unit.vague and part.unit.metric in PEOPLE:
+        ranks = _which_people(part, found) or ranks
     wanted = Wanted(
         part.amount.value,
         as_of,
@@ -129,8 +51,22 @@ def _record(part: Part, found: Scan, context: Context) -> Record:
         part.unit.phrase if part.unit else "",
         soft,
     )
-    kind, plain = _kind(part, found)
-    return built(wanted, fit(wanted, context), context, when, kind, plain, _links(part, found))
+    scored = fit(wanted, context)
+    if not scored and part.unit and part.unit.metric in _DEEDS:
+        scored = deeds(wanted.roots, number, context)
+        wanted = replace(wanted, value=Decimal(1), ranks=_DONE) if scored else wanted
+    kind, plain = (Kind.INCREMENT, True) if wanted.ranks == _DONE else _kind(part, found)
+    return built(wanted, scored, context, when, kind, plain, _links(part, found))
+
+
+def _which_people(part: Part, found: Scan) -> Ranks:
+    """«приходило 20 человек» are visitors, «участвовало 20 человек» take part."""
+    sheet = found.sheet
+    whole = range(len(sheet)) if len(found.amounts) == 1 else range(part.start, part.end)
+    told = {Metric(name) for at in whole for name in sheet.means(at, "people")}
+    if len(told) != 1:
+        return ()
+    return (*((metric, 0) for metric in told), *((metric, 1) for metric in PEOPLE - told))
 
 
 def built(
@@ -243,8 +179,10 @@ def _links(part: Part, found: Scan) -> tuple[str, ...]:
     places = [at for at in range(len(found.sheet)) if found.sheet.kind(at) == "link"]
     first = part.amount is found.amounts[0]
     begin = 0 if first else part.amount.end
-    own = [found.sheet.tokens[at].text for at in places if begin <= at < part.end]
-    return tuple(link for link in found.links if any(text.startswith(link) for text in own))
+    own = {
+        link for at in places if begin <= at < part.end for link in links_of(found.sheet.tokens[at].text)[0]
+    }
+    return tuple(link for link in found.links if link in own)
 
 
 def _merged(records: list[Record]) -> tuple[Record, ...]:

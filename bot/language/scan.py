@@ -1,18 +1,17 @@
 """A message with its typed phrases: items, days, amounts, units, links. The order of the finders matters."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.understanding import Context
 from bot.language.amounts import Amount, find_amounts
-from bot.language.counted import Unit, find_units, is_thing, people_at, unit_at
-from bot.language.fit import indicator_roots
+from bot.language.counted import Unit, find_units, people_at
+from bot.language.counting import Counting
 from bot.language.links import links_of
 from bot.language.numbered import Numbered, find_items
-from bot.language.roots import root
 from bot.language.sheet import Sheet
 from bot.language.when import When, find_when
-from bot.words.stems import adjective, parses
+from bot.words.stems import parses
 
 ASKS = ("who", "what", "when", "how_many", "how", "where", "whose", "which_day")
 ORDERS = (
@@ -33,6 +32,8 @@ LIMIT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Scan:
+    """`sure`: something says that the amounts count."""
+
     sheet: Sheet
     today: date
     asked: bool
@@ -40,7 +41,8 @@ class Scan:
     items: list[Numbered]
     amounts: list[Amount]
     units: list[Unit]
-    links: tuple[str, ...] = field(default=())
+    links: tuple[str, ...] = ()
+    sure: bool = True
 
     def says(self, *concepts: str) -> bool:
         """Whether any word that no number or day has taken has one of the concepts."""
@@ -54,24 +56,12 @@ def scan(text: str, context: Context) -> Scan:
     asked = _asks(sheet)
     whens = find_when(sheet, context.today, ahead=asked)
     items = find_items(sheet, {item.number for item in context.items}, asked=asked)
-    amounts = [amount for amount in find_amounts(sheet) if not _foreign(sheet, amount, context)]
+    numbers = find_amounts(sheet)
     units = find_units(sheet)
-    units += [unit for amount in amounts if (unit := people_at(sheet, amount.end))]
+    units += [unit for amount in numbers if (unit := people_at(sheet, amount.end))]
     units.sort(key=lambda unit: unit.at)
-    return Scan(sheet, context.today, asked, whens, items, amounts, units, tuple(links))
-
-
-def _foreign(sheet: Sheet, amount: Amount, context: Context) -> bool:
-    """«50 буклетов»: a count of what no item asks for."""
-    at = amount.end
-    while sheet.free(at) and sheet.word(at) and adjective(sheet.word(at)) and not unit_at(sheet, at):
-        at += 1
-    word = sheet.word(at)
-    if not sheet.free(at) or unit_at(sheet, at) or not is_thing(word):
-        return False
-    if any(sheet.means(at, name) for name in ("concepts", "days", "numbers", "not_counts")):
-        return False
-    return not any(root(word) in indicator_roots(item) for item in context.items if item.mine)
+    amounts, sure = Counting(sheet, numbers, units, items, context).counts()
+    return Scan(sheet, context.today, asked, whens, items, amounts, units, tuple(links), sure)
 
 
 def _asks(sheet: Sheet) -> bool:
@@ -95,7 +85,7 @@ def _asks(sheet: Sheet) -> bool:
     told = sheet.says(first[0], "show", "find") and _past(sheet.word(first[0]))
     counted = any(sheet.is_unit(at) or meant_number(sheet, at) for at in range(len(sheet)))
     return (
-        (sheet.says(first[0], *ORDERS) and not sheet.says(first[0], "deed", "wrong") and not told)
+        (sheet.says(first[0], *ORDERS) and not sheet.says(first[0], "deed", "wrong", "about") and not told)
         or (not counted and any(sheet.says(at, *ASKS, *ORDERS) for at in first))
         or any(sheet.says(at, "how_many") for at in first)
     )

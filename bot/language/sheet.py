@@ -9,6 +9,7 @@ from bot.language.tokens import Token, forms, tokenize
 from bot.words.letters import fold
 
 _NONE: frozenset[str] = frozenset()
+_BETWEEN = frozenset((",", ";", "\n", "и", "а", "-", "and"))
 
 
 class Sheet:
@@ -20,6 +21,10 @@ class Sheet:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    def adjoins(self, at: int) -> bool:
+        """Whether nothing parts the token from the one before it."""
+        return 0 < at < len(self) and self.tokens[at - 1].end == self.tokens[at].start
 
     def take(self, start: int, end: int, phrase: str) -> None:
         self.taken[start:end] = [phrase] * (end - start)
@@ -42,9 +47,19 @@ class Sheet:
             found.append(self.word(at + len(found)))
         return found
 
+    def lists(self, start: int, end: int) -> bool:
+        """Whether nothing stands there but days and what parts the members of a list."""
+        return all(self.taken[at] == "when" or self.word(at) in _BETWEEN for at in range(start, end))
+
     def says(self, at: int, *concepts: str) -> bool:
         """Whether the word has one of the concepts of messages (`lexicon/concepts.txt`)."""
         return not meanings(self.word(at), "concepts").isdisjoint(concepts)
+
+    def phrased(self, concept: str) -> bool:
+        """Whether some words in a row mean the concept (`lexicon/phrases.txt`)."""
+        return any(
+            tuple(self.words(at, len(row))) == row for row in _rows(concept) for at in range(len(self))
+        )
 
     def is_unit(self, at: int) -> bool:
         """Whether it is a word for what people count (`lexicon/units.txt`)."""
@@ -56,6 +71,12 @@ class Sheet:
 
 def _spelt(token: Token) -> Token:
     return replace(token, word=meant(token.word)) if token.kind == "word" else token
+
+
+@cache
+def _rows(concept: str) -> tuple[tuple[str, ...], ...]:
+    rows = dict(entries("phrases"))[concept]
+    return tuple(tuple(map(fold, row.split())) for row in rows)
 
 
 @cache

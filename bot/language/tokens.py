@@ -1,9 +1,9 @@
 """The lexer of messages: words, numbers, and what only looks like numbers.
 
-link     http(s)://…, www.…          phone    8 927 123-45-67, +7(927)…     mail   a@b.ru
+link     as in `links`               phone    8 927 123-45-67, +7(927)…     mail   a@b.ru
 time     10:00                       iso      2024-04-12
 date     12.04.2024, 12/04, 12.04.24       (12.04 alone is `dotted`: day, item or fraction)
-range    8-10, 12–14                 ordinal  9-й, 10-го                    code   8а, 1С
+range    8-10, 12–14                 ordinal  9-й, 10-го                    code   8а, Т-21
 number   120, 1 200, 1,5             word     letters, also with hyphens    sign   anything else
 """
 
@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.language.links import LINK
 from bot.words.letters import fold, one_dash
 from bot.words.stems import lemmas
 
 _TOKEN = re.compile(
     r"""
-    (?P<link> (?:https?://|www\.|t\.me/|vk\.com/)\S+ ) | (?P<mail> \S+@\S+\.\S+ )
+    (?P<link> __LINK__ ) | (?P<mail> \S+@\S+\.\S+ )
   | (?P<phone> (?<![\d.,-])\d{2,3}-\d\d-\d\d (?![\d-])
              | (?<![\d.,])\+?\d[\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}[\s-]?\d\d[\s-]?\d\d (?!\d) )
   | (?P<iso> \d{4}-\d\d-\d\d (?!\d) )
@@ -25,11 +26,11 @@ _TOKEN = re.compile(
   | (?P<range> \d{1,2}-\d{1,2} (?![\d\w-]) )
   | (?P<ordinal> \d+-?(?:й|го|му|ого|ому|ом|ый|ая|ой|ю|е|я|th|st|nd|rd)\b )
   | (?P<number> (?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d) | \d+) (?:[.,]\d+)? (?:-(?:х|ти|и|мя|ми|ть)\b)?
-                (?![.,]?\d | [^\W\d_]\b(?<![кkКK]) ) )
-  | (?P<code> \d [\w.-]* )
+                (?![.,]?\d | [^\W\d_]\b(?<![кkпКKП]) ) )
+  | (?P<code> \d [\w.-]* | (?! (?:чел|шт|ед|пп?) - ) [^\W\d_]{1,3}-\d [\w-]* )
   | (?P<word> [^\W\d_]+ (?:[-'][^\W\d_]+)* )
   | (?P<sign> \S | \n )
-    """,
+    """.replace("__LINK__", LINK),
     re.VERBOSE | re.IGNORECASE,
 )
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
@@ -44,6 +45,12 @@ MARKS = frozenset(
     )
 )
 """Words that stand before (or after) an item's number."""
+_JOINED = {
+    "number": re.compile(r"\d+\s.+"),
+    "time": re.compile(r".+"),
+    "range": re.compile(r"\d-[2-9]\d|[12]\d-[3-9]\d"),
+}
+"""What only looks like one thing after a mark: «п.9 120», «п.9:40», «п.9-40»; «п.9-11» may be three items."""
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+")
 
 
@@ -63,7 +70,7 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     for found in _TOKEN.finditer(one_dash(text)):
         token = _token(found)
-        if token.kind == "number" and " " in token.text and _marks(tokens):
+        if token.kind in _JOINED and _marks(tokens) and _JOINED[token.kind].fullmatch(token.text):
             tokens += _parted(token)
         elif token.kind == "dotted" and tokens and tokens[-1].word in _AT and _CLOCK.fullmatch(token.text):
             tokens.append(replace(token, kind="time"))
@@ -73,16 +80,17 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _marks(tokens: list[Token]) -> bool:
-    """Whether what comes next is the number of an item: «п.9 120» is no nine thousand."""
+    """Whether what comes next is the number of an item: «п.9 120» is no nine thousand, «п.9:40» no hour."""
     last = next((token.word for token in reversed(tokens) if token.word != "."), "")
     return last in MARKS or last in {"№", "#"}
 
 
 def _parted(token: Token) -> list[Token]:
-    first, _, rest = token.text.partition(" ")
+    first, sign, rest = re.split(r"(\D)", token.text, maxsplit=1)
     cut = token.start + len(first)
     return [
         Token("number", first, first, token.start, cut),
+        *([Token("sign", sign, sign, cut, cut + 1)] if sign.strip() else []),
         Token("number", rest, rest, cut + 1, token.end),
     ]
 

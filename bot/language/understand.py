@@ -10,7 +10,7 @@ answered with the nearest readings.
 from bot.domain.understanding import Context, Intent, Reading, Record, Slots
 from bot.language.calendar import period
 from bot.language.corrections import correction_of
-from bot.language.deeds import deed_of
+from bot.language.deeds import deeds_beside, deeds_of
 from bot.language.doubtful import rewritten
 from bot.language.questions import question_of
 from bot.language.records import records_of
@@ -40,7 +40,7 @@ def _plainly(found: Scan, context: Context) -> Reading:
     corrected = None if found.asked else correction_of(found, records, context)
     if corrected:
         return corrected
-    if records and not found.asked and not _planned(found):
+    if records and found.sure and not found.asked and not _planned(found):
         return Reading(Intent.REPORT, records)
     other = None if found.asked else question_of(found, context) or _period_alone(found)
     if other and not records and (other.slots.greeting or not found.says("deed", "yes")):
@@ -49,9 +49,11 @@ def _plainly(found: Scan, context: Context) -> Reading:
 
 
 def _records(found: Scan, context: Context) -> tuple[Record, ...]:
-    """What is counted, else what was done."""
-    deed = deed_of(found, context)
-    return (deed,) if deed else records_of(found, context)
+    """What is counted and what was done."""
+    if not found.amounts:
+        return deeds_of(found, context)
+    before, after = deeds_beside(found, context)
+    return (*before, *records_of(found, context), *after)
 
 
 def _planned(found: Scan) -> bool:

@@ -1,0 +1,157 @@
+"""Which numbers of a message count something; all others are left alone, whatever they are.
+
+A number counts where something says so:
+
+    counted = number … unit | item … number | "+" number | ("ещё" | "итого" | …) number
+            | number, day number …     one after another of the same         «вчера 14, сегодня 21 гость»
+            | number                   with nothing strange in its part of the message
+
+and not where it is of a thing that no item asks for («50 буклетов»), per cent of what nobody measures, in
+brackets after what it is a part of, or beside a number that does count.
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.roadmap import Metric
+from bot.domain.understanding import Context
+from bot.language.amounts import Amount, named_number
+from bot.language.counted import PEOPLE, Unit, is_thing, unit_at
+from bot.language.fit import indicator_roots
+from bot.language.numbered import Numbered
+from bot.language.roots import root
+from bot.language.sheet import Sheet
+from bot.words.stems import adjective, parses
+
+_PARTS = frozenset((",", ";", "\n", ".", "(", ")"))
+_STRANGE = frozenset(("NOUN", "VERB", "INFN", "GRND", "PRTF", "PRTS"))
+_TABLES = ("concepts", "days", "numbers", "not_counts")
+
+
+class Counting:
+    """The numbers of one message, what stands around them, and whose items they may be for."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        amounts: Sequence[Amount],
+        units: Sequence[Unit],
+        items: Sequence[Numbered],
+        context: Context,
+    ) -> None:
+        self.sheet = sheet
+        self.units = units
+        self.items = items
+        self.mine = [item for item in context.items if item.mine]
+        kept = [one for one in amounts if not (self._alien(one) or self._idle_share(one))]
+        self.amounts = [one for at, one in enumerate(kept) if not self._within(one, kept[:at])]
+
+    def counts(self) -> tuple[list[Amount], bool]:
+        """The numbers that count, and whether that is sure; where none surely does, all that may."""
+        if self._corrects():
+            return self.amounts, True
+        said = [self._said(place) for place in range(len(self.amounts))]
+        for place in reversed(range(len(said) - 1)):
+            said[place] = said[place] or (said[place + 1] and self._listed(place))
+        for place in range(1, len(said)):
+            said[place] = said[place] or (said[place - 1] and self._listed(place - 1))
+        sure = [one for one, yes in zip(self.amounts, said, strict=True) if yes]
+        if sure or not self.amounts:
+            return sure, True
+        plain = [one for one in self.amounts if not self._strange(one)]
+        return plain or self.amounts, bool(plain)
+
+    def _corrects(self) -> bool:
+        """«вместо 120 надо 102», «не 45, а 54»: all numbers of a correction are meant."""
+        words = any(self.sheet.says(at, "wrong", "rather", "right") for at in range(len(self.sheet)))
+        words = words or self.sheet.phrased("corrects") or self.sheet.word(0) in {"нет", "no"}
+        return words or any(self.sheet.says(one.at - 1, "not") for one in self.amounts)
+
+    def _window(self, place: int) -> tuple[int, int]:
+        """From the number before to the one after."""
+        start = self.amounts[place - 1].end if place else 0
+        last = place + 1 == len(self.amounts)
+        return start, len(self.sheet) if last else self.amounts[place + 1].at
+
+    def _said(self, place: int) -> bool:
+        """Whether a unit, an item, a sign or a word says that it counts."""
+        one = self.amounts[place]
+        start, end = self._window(place)
+        about = [
+            *(unit.at for unit in self.units if self._near(unit, one)),
+            *(item.at for item in self.items),
+        ]
+        if one.signed or one.value < 0 or any(start <= at < end for at in about):
+            return True
+        if place == 0 and self.items and self.items[0].at < one.at:
+            return True
+        near = range(max(start, one.at - 3), min(end, one.end + 3))
+        return any(self.sheet.says(at, "add", "total") for at in near)
+
+    def _near(self, unit: Unit, one: Amount) -> bool:
+        """Whether nothing strange parts the number from the unit before it: «курс доллара 91»."""
+        between = range(unit.end, one.at)
+        return not any(self.sheet.free(at) and self._unknown(at) for at in between)
+
+    def _listed(self, place: int) -> bool:
+        """Whether nothing but days and what parts a list stands between a number and the next one."""
+        return self.sheet.lists(self.amounts[place].end, self.amounts[place + 1].at)
+
+    def _strange(self, one: Amount) -> bool:
+        """Whether its part of the message speaks of what the bot knows nothing of; a word for a number
+        («пара») counts nothing alone.
+        """
+        first, last = one.at, one.end
+        while first > 0 and self.sheet.word(first - 1) not in _PARTS:
+            first -= 1
+        while last < len(self.sheet) and self.sheet.word(last) not in _PARTS:
+            last += 1
+        return (named_number(self.sheet, one) and len(self.sheet) > 1) or any(
+            self._unknown(at) for at in range(first, last) if self.sheet.free(at)
+        )
+
+    def _unknown(self, at: int) -> bool:
+        sheet, word = self.sheet, self.sheet.word(at)
+        if sheet.kind(at) == "code":
+            return True
+        if sheet.kind(at) != "word" or unit_at(sheet, at) or any(sheet.means(at, name) for name in _TABLES):
+            return False
+        if word.isascii() or str(parses(word)[0].tag.POS) not in _STRANGE:
+            return False
+        return not any(root(word) in indicator_roots(item) for item in self.mine)
+
+    def _alien(self, one: Amount) -> bool:
+        """«50 буклетов»: a count of what no item asks for."""
+        sheet, at = self.sheet, one.end
+        while sheet.free(at) and sheet.word(at) and adjective(sheet.word(at)) and not unit_at(sheet, at):
+            at += 1
+        word = sheet.word(at)
+        if not sheet.free(at) or unit_at(sheet, at) or not is_thing(word):
+            return False
+        if any(sheet.means(at, name) for name in _TABLES):
+            return False
+        return not any(root(word) in indicator_roots(item) for item in self.mine)
+
+    def _idle_share(self, one: Amount) -> bool:
+        """«30% школьников», where nobody measures per cent."""
+        if self.sheet.word(one.end) != "%":
+            return False
+        said = any(unit.metric is Metric.SHARE for unit in self.units)
+        measured = any(known.metric is Metric.SHARE for item in self.mine for known in item.indicators)
+        return not (said or measured)
+
+    def _within(self, one: Amount, before: Sequence[Amount]) -> bool:
+        """«40 (сорок) гостей», «42 школьника (12 мальчиков)»: said already."""
+        opened = [at for at in range(one.at) if self.sheet.word(at) == "("]
+        if not opened or any(self.sheet.word(at) == ")" for at in range(opened[-1], one.at)):
+            return False
+        whole = [other for other in before if other.at < opened[-1]]
+        return bool(whole) and (whole[-1].value == one.value or self._kin(whole[-1], one))
+
+    def _kin(self, whole: Amount, part: Amount) -> bool:
+        """Whether the part is of the same, by its unit or for want of one."""
+        first, second = (
+            next((unit for unit in self.units if unit.at == one.end), None) for one in (whole, part)
+        )
+        if first is None or second is None:
+            return second is None
+        return first.metric is second.metric or {first.metric, second.metric} <= PEOPLE
