@@ -29,7 +29,7 @@ __all__ = [
 
 Kind = Literal["document", "photo", "video", "voice", "sticker"]
 TEXT_LIMIT = 4096  # a client sends a longer text in pieces
-SETTLE = 10.0  # seconds
+SETTLE = 30.0  # seconds, on a busy machine
 
 
 class World(State):

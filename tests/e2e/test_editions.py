@@ -85,7 +85,7 @@ async def send(cluster, data: bytes) -> None:
     """Send a document and wait for what was read: earlier previews are in the chat, too."""
     before = len(cluster.coordinator.chat.sent_by_bot())
     await cluster.coordinator.sends("новый.txt", data)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while len(cluster.coordinator.chat.sent_by_bot()) < before + 2:
             await asyncio.sleep(0.02)
 

@@ -105,7 +105,7 @@ async def test_same_document_again_is_named(cluster):
     for word in ("Сохранить", "Сохранить отдельно"):
         before = len(coordinator.chat.sent_by_bot())
         await coordinator.sends("план.txt", PLAN)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(coordinator.chat.sent_by_bot()) < before + 2:
                 await asyncio.sleep(0.02)
         await coordinator.presses(word)

@@ -7,7 +7,7 @@ from handlers.simulator.actor import Actor, words
 from handlers.simulator.world import World
 from tests.botapi.server import BotApiServer
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 NAMES = {1: "Админ", 2: '<b>Мария & "Ко"', 3: "Ольга", 4: "Иван </i>", 5: "Чужой"}
 PLAN = """Дорожная карта кластера «Гостеприимство» на 2024 год
 

@@ -13,7 +13,7 @@ from storage.database import begin
 from storage.tables.people import accounts
 from tests.faults.conftest import ADMIN, TOKEN
 
-READY = 30
+READY = 90
 """Seconds in which a process starts on a busy machine."""
 
 

@@ -91,7 +91,7 @@ def shown(world: World, person: int) -> list[str]:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(30):
         while not condition():  # what is waited for rings no bell
             await asyncio.sleep(0.01)
 

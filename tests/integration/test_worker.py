@@ -67,7 +67,7 @@ async def rows(engine: AsyncEngine, table: Table) -> Sequence[Any]:
 
 
 async def eventually(condition: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(30):
         while not await condition():
             await asyncio.sleep(0.01)
 

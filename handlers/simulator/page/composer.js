@@ -8,7 +8,7 @@ const MEGABYTE = 1024 * 1024;
 
 export class Composer {
   #frame = byId("composer");
-  #input = h("textarea", { rows: 1, id: "input", autocomplete: "off", enterkeyhint: "send" });
+  #input = h("textarea", { rows: 1, id: "input", autocomplete: "off", enterkeyhint: "send", disabled: true });
   #picker = h("input", { type: "file", multiple: true, hidden: true, id: "picker" });
   #menu = h("div", { class: "commands", role: "menu", hidden: true });
   #keys = h("div", { class: "reply-keys", role: "group" });
@@ -45,7 +45,9 @@ export class Composer {
     });
   }
 
+  // Until somebody is chosen there is nobody to say it, and what was typed would be lost.
   show() {
+    this.#input.disabled = false;
     this.#input.value = this.store.chat().draft;
     this.#closeMenu();
     this.render();

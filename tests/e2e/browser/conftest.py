@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
 from handlers.simulator.world import World
 from tests.e2e.browser.responder import Responder
@@ -22,6 +22,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a busy machine."""
 REFUSED_PRESS = "status of 409"  # a browser writes every refusal to its console
 
 
@@ -32,6 +34,9 @@ def world() -> World:
         first, last = person.name.split()
         world.add_person(person.user_id, first, last, started=person.user_id != STRANGER)
     return world
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -75,7 +80,7 @@ async def opened(browser: Browser, site: Site) -> AsyncIterator[Open]:
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda line: troubles.append(line.text) if line.type == "error" else None)
         page.on("request", lambda request: asked.add(request.url))
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
         await page.goto(f"{site.address}/#{person}")
         if not first_visit:
             await page.click("#welcome .round")

@@ -161,7 +161,7 @@ async def test_comes_back_when_the_program_does(browser: Browser, world: World, 
     await world.say(TEACHER, "тем временем")
 
     async with serving(world, port=int(address.rpartition(":")[2])):
-        await expect(page.locator("#banner")).to_be_hidden(timeout=10_000)
+        await expect(page.locator("#banner")).to_be_hidden()
         await expect(last(page)).to_contain_text("Вы сказали: тем временем")
         await expect(page.locator("#input")).to_have_value("потеряно?")
         await context.close()
