@@ -46,7 +46,8 @@ async def answer_press(press: CallbackQuery, toast: str | None = None, *, alert:
 
 async def _edit(press: CallbackQuery, text: Html, markup: Markup) -> None:
     message = press.message
-    editable = isinstance(message, Message) and message.text is not None
+    # A press shows the buttons that were pressed: a message without any, or with a menu, cannot be edited.
+    editable = isinstance(message, Message) and message.text is not None and message.reply_markup is not None
     if (
         not editable
         or not isinstance(markup, InlineKeyboardMarkup | None)

@@ -20,6 +20,7 @@ from handlers.notifier import TelegramNotifier
 from handlers.pacing import Pacing
 from handlers.polling import Poller
 from handlers.renderers import build_renderers
+from handlers.shown import Shown
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ class Telegram:
         draw_qr: DrawQr,
         draw_schedule: DrawSchedule,
     ) -> None:
+        bot.session.middleware(Shown())
         bot.session.middleware(Pacing())
         self.bot = bot
         self.dispatcher = build_dispatcher(make_uow, clock, settings, draw_qr)
