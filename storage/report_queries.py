@@ -134,6 +134,8 @@ OWN_TOTAL = select(func.sum(r.value)).where(
     r.organisation_id == bindparam("organisation"),
     LIVE,
 )
+# Two who set a total take turns; who adds meanwhile is not kept waiting.
+HOLD_PERIOD = select(targets.c.id).where(targets.c.id == bindparam("target")).with_for_update(key_share=True)
 ADD = insert(reports).returning(r.id)
 
 

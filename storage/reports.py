@@ -83,7 +83,9 @@ class ReportRepository:
         found: Decimal | None = await self._connection.scalar(queries.LARGEST, {"indicator": indicator_id})
         return found
 
-    async def own_total(self, target_id: int, organisation_id: int) -> Decimal:
+    async def own_total(self, target_id: int, organisation_id: int, *, hold: bool = False) -> Decimal:
+        if hold:
+            await self._connection.execute(queries.HOLD_PERIOD, {"target": target_id})
         given = {"target": target_id, "organisation": organisation_id}
         found: Decimal | None = await self._connection.scalar(queries.OWN_TOTAL, given)
         return found or Decimal(0)

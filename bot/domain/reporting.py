@@ -20,6 +20,8 @@ MOST_DIGITS, MOST_PLACES = 14, 4
 
 WHOLE = frozenset(Metric) - {Metric.COUNT, Metric.SHARE, Metric.DONE}
 """What comes in whole pieces: half a visitor is a slip, half a tonne is not."""
+ADDING = frozenset(Metric) - {Metric.SHARE, Metric.DONE}
+"""What is summed up; of the others the latest number says it all."""
 
 UNDONE = "report.undo"
 """The audit's word for a report that was taken back; its subject is `report:17`."""
@@ -221,7 +223,7 @@ def doubt(value: Decimal, metric: Metric, target: Decimal | None, largest: Decim
     measure = target or largest
     if measure is not None and value >= FIRST_DOUBT and value > TIMES * measure:
         return Doubt.ABSURD
-    return Doubt.FRACTION if metric in WHOLE and value % 1 else None
+    return Doubt.FRACTION if metric in WHOLE and value != value.to_integral_value() else None
 
 
 def storable(value: Decimal) -> bool:

@@ -42,8 +42,11 @@ class Reports(Protocol):
     async def largest(self, indicator_id: int) -> Decimal | None:
         """The largest number stored, among those that count."""
 
-    async def own_total(self, target_id: int, organisation_id: int) -> Decimal:
-        """What one organisation has reported in a period, as its kind of number is summed up there."""
+    async def own_total(self, target_id: int, organisation_id: int, *, hold: bool = False) -> Decimal:
+        """The sum of what one organisation has reported in a period.
+
+        With `hold` nobody else who holds it stores a total there until the transaction ends.
+        """
 
     async def sums(self, scope: Scope, start: date, end: date) -> list[tuple[Metric, Decimal]]:
         """By metric: what was counted in these days in all that the scope reads; no shares, no yes/no."""

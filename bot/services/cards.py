@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.domain.cards import Asks, Card, CardLine, KeptCard, Wanted
 from bot.domain.people import Person, local_day
 from bot.domain.progress import IndicatorProgress, ItemProgress, PeriodProgress, choices
-from bot.domain.reporting import Doubt, NewReport, Proof, doubt, storable
+from bot.domain.reporting import ADDING, Doubt, NewReport, Picked, Proof, doubt, storable
 from bot.domain.reports import ReportStatus, Source
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Intent, Kind, LastReport, Reading
@@ -31,10 +31,14 @@ async def write(
     proofs: Sequence[Proof] = (),
     album: str | None = None,
     last: LastReport | None = None,
+    picked: Picked | None = None,
 ) -> Card:
-    """Make the card of a report or a correction; `last` is what a correction corrects."""
+    """Make the card of a report or a correction; `last` is what a correction corrects.
+
+    `picked`: what an entry screen settled already.
+    """
     scope_of(person)
-    wanted = [_wanted_of(reading, n, last) for n in range(len(reading.records))]
+    wanted = [_settled(_wanted_of(reading, n, last), picked) for n in range(len(reading.records))]
     if not all(storable(one.value) for one in wanted):
         raise Invalid(N_("This number is too long: up to 14 digits, please, and 4 after the comma."))
     async with uow.write() as tx:
@@ -62,6 +66,12 @@ def _wanted_of(reading: Reading, place: int, last: LastReport | None) -> Wanted:
         corrects=corrects.report_id if corrects else 0,
         indicator=candidates[0][1] if len(candidates) == 1 else 0,
     )
+
+
+def _settled(wanted: Wanted, picked: Picked | None) -> Wanted:
+    if picked is None or wanted.indicator != picked.indicator:
+        return wanted
+    return replace(wanted, organisation=picked.organisation, target=picked.target)
 
 
 async def show(uow: UnitOfWork, person: Person, card_id: int, sent_at: datetime) -> Card:
@@ -256,8 +266,13 @@ async def _placed(
     period = period or (found[0] if found else None)
     if period is None:
         raise Stale
-    own = await tx.reports.own_total(period.target_id, organisation[0])
-    line = replace(line, organisation=organisation, period=period, own=own)
+    line = replace(line, organisation=organisation, period=period)
+    if indicator.metric in ADDING:
+        total = wanted.kind is Kind.TOTAL
+        own = await tx.reports.own_total(period.target_id, organisation[0], hold=total)
+        line = replace(line, own=own)
+    else:  # the latest one counts: of "в целом 85%" nothing is taken away
+        line = replace(line, wanted=replace(wanted, kind=Kind.INCREMENT))
     return replace(line, doubt=await _doubt(tx, line, period, today))
 
 

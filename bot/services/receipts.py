@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from bot.domain.people import Person, local_day
 from bot.domain.progress import period_for
-from bot.domain.reporting import Change, History, NewReport, Offer, Proof, Receipt, Story
+from bot.domain.reporting import ADDING, Change, History, NewReport, Offer, Proof, Receipt, Story
 from bot.domain.reports import ReportLine, ReportStatus
-from bot.domain.roadmap import Metric
 from bot.errors import N_, Invalid, Stale
 from bot.language.links import links_of
 from bot.ports.unit_of_work import Transaction, UnitOfWork
@@ -73,7 +72,7 @@ async def _offers(tx: Transaction, report: ReportLine, credited: Sequence[Report
 
 
 def _creditable(report: ReportLine) -> bool:
-    counted = report.metric not in {Metric.DONE, Metric.SHARE} and report.value > 0
+    counted = report.metric in ADDING and report.value > 0
     return counted and report.status.counts and report.credited_from_id is None
 
 

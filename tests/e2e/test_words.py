@@ -87,6 +87,17 @@ async def test_total_is_counted_anew_when_it_has_changed_meanwhile(cluster):
     assert (await reports(cluster))[-1][2] == 20.0
 
 
+async def test_share_is_never_added_up(cluster):
+    await cluster.content.report("12", 80, organisation="Колледж", author="master")
+    master = cluster.master
+    await master.says("п. 12 85%")
+    assert master.buttons[0] == "✅ Записать"
+    await master.presses("Записать")
+    await master.says("п. 12 всего 90%")
+    await master.presses("Записать")
+    assert [value for _n, _m, value, *_ in await reports(cluster)] == [80.0, 85.0, 90.0]
+
+
 async def test_correction_in_words_takes_the_place_of_the_last(cluster):
     teacher = cluster.teacher
     await teacher.says("120 посетителей")

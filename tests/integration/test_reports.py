@@ -10,8 +10,10 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.people import Membership, Person, Role
 from bot.domain.reporting import NewReport, Picked, Proof, Receipt
 from bot.domain.reports import ReportStatus
+from bot.domain.roadmap import Metric
+from bot.domain.understanding import Candidate, Intent, Kind, Reading, Record
 from bot.errors import NotAllowed, Stale
-from bot.services import corrections, drafts, entries, receipts
+from bot.services import cards, corrections, drafts, entries, receipts
 from tests.builders import build
 from tests.conftest import NOON
 
@@ -255,3 +257,16 @@ async def test_new_report_is_kept_as_it_is(world, uow):
         date(2024, 4, 14),
         NOON,
     )
+
+
+async def test_two_totals_at_once_are_one_total(world, uow):
+    """Whoever comes second is shown the card again."""
+    who = person(world)
+    wanted = Candidate(world.item("9"), world.indicator("9", "visitors"), "9")
+    record = Record((wanted,), Metric.VISITORS, Decimal(63), Kind.TOTAL, NOON.date(), plain=False)
+    reading = Reading(Intent.REPORT, (record,))
+    shown = [await cards.write(uow(), who, reading, NOON, message_id=n) for n in (1, 2)]
+    stored = await asyncio.gather(*(cards.store(uow(), who, card.id, NOON) for card in shown))
+    assert sorted(len(card.receipts) for card in stored) == [0, 1]
+    async with uow().read() as tx:
+        assert [line.value for line in await tx.reports.lines(limit=5)] == [Decimal(63)]
