@@ -27,6 +27,7 @@ from handlers import (
     reporting,
     settling,
     start,
+    typed,
     words,
 )
 from handlers import (
@@ -61,6 +62,7 @@ FOR_MEMBERS: tuple[Noun, ...] = (
     people,
     own_settings,
     clusters,
+    typed,
     answers,
 )
 LAST: tuple[Noun, ...] = (fallback,)

@@ -8,6 +8,7 @@ from aiogram.filters import StateFilter
 from aiogram.types import Message
 
 from bot.domain.people import Person
+from bot.domain.reporting import Picked
 from bot.domain.understanding import Intent, LastReport, Reading
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import cards, understanding
@@ -29,8 +30,22 @@ async def read_text(
     message: Message, uow: UnitOfWork, person: Person, settings: Settings, sent_at: datetime
 ) -> None:
     reading = await understanding.understand_text(uow, person, (message.text or "")[:LONGEST], sent_at)
+    await take_reading(message, uow, person, settings, reading, sent_at)
+
+
+async def take_reading(
+    message: Message,
+    uow: UnitOfWork,
+    person: Person,
+    settings: Settings,
+    reading: Reading,
+    sent_at: datetime,
+    *,
+    picked: Picked | None = None,
+) -> None:
+    """A card or an answer; `picked` is what an entry screen settled already."""
     if reading.intent in REPORTS:
-        await _show_card(message, uow, person, reading, sent_at)
+        await _show_card(message, uow, person, reading, sent_at, picked=picked)
     else:
         await questions.answer(message, uow, person, settings, reading, sent_at)
 
@@ -84,6 +99,7 @@ async def _show_card(
     sent_at: datetime,
     *,
     last: LastReport | None = None,
+    picked: Picked | None = None,
 ) -> None:
     if reading.intent is Intent.CORRECTION and last is None:
         last = (await understanding.context_of(uow, person, sent_at)).last_report
@@ -96,6 +112,7 @@ async def _show_card(
         proofs=proofs_of(message) if not message.text else (),
         album=message.media_group_id,
         last=last,
+        picked=picked,
     )
     await show_card(message, card)
 
