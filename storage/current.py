@@ -1,6 +1,7 @@
 """A stored roadmap read back whole: what an edition is compared with, and the rows it goes on with."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, exists, select
@@ -61,7 +62,7 @@ async def current(connection: AsyncConnection, roadmap_id: int) -> Current:
         Period(head.period_start, head.period_end),
         tuple(one.item for one in stored if not one.removed),
         await _sections(connection, roadmap_id),
-        await _problems(connection, roadmap_id),
+        await _problems(connection, roadmap_id, stored),
         tuple((await connection.execute(_EVENTS.where(events.c.roadmap_id == roadmap_id))).scalars()),
         await _abbreviations(connection, roadmap_id),
     )
@@ -85,15 +86,20 @@ async def _sections(connection: AsyncConnection, roadmap_id: int) -> tuple[Secti
     return tuple(Section(*row) for row in (await connection.execute(query)).all())
 
 
-async def _problems(connection: AsyncConnection, roadmap_id: int) -> tuple[Problem, ...]:
+async def _problems(
+    connection: AsyncConnection, roadmap_id: int, stored: Sequence[StoredItem]
+) -> tuple[Problem, ...]:
     p = problems.c
-    query = (
-        select(p.code, items.c.number, p.words)
-        .outerjoin(items, items.c.id == p.item_id)
-        .where(p.roadmap_id == roadmap_id, p.settled_at.is_(None))
-        .order_by(p.id)
-    )
-    return tuple(Problem(Code(code), *rest) for code, *rest in (await connection.execute(query)).all())
+    query = select(p.code, p.item_id, p.words).where(p.roadmap_id == roadmap_id, p.settled_at.is_(None))
+    rows = (await connection.execute(query.order_by(p.id))).all()
+    numbers = [one.item.number for one in stored]
+    places = {one.id: place for place, one in enumerate(stored)}
+    return tuple(_problem(row, places.get(row.item_id), numbers) for row in rows)
+
+
+def _problem(row: Any, place: int | None, numbers: Sequence[str]) -> Problem:
+    number = None if place is None else numbers[place]
+    return Problem(Code(row.code), number, row.words, nth=numbers[:place].count(number) if number else 0)
 
 
 async def _abbreviations(connection: AsyncConnection, roadmap_id: int) -> dict[str, str]:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.imports import StoredRoadmap
 from bot.domain.revision import periods_of
 from bot.domain.roadmap import Indicator, Item, Occurrence, Roadmap, Target
+from bot.domain.settling import place_of
 from bot.ports.roadmaps import Source
 from storage.tables.clusters import clusters, parties
 from storage.tables.roadmaps import (
@@ -182,11 +183,10 @@ async def put_problems(
     connection: AsyncConnection, roadmap_id: int, roadmap: Roadmap, item_ids: Sequence[int], now: datetime
 ) -> None:
     """Doubts; those that have their answer are settled now."""
-    by_number = dict(zip((item.number for item in roadmap.items), item_ids, strict=True))
     rows: Rows = [
         {
             "roadmap_id": roadmap_id,
-            "item_id": by_number.get(problem.item) if problem.item else None,
+            "item_id": None if (place := place_of(roadmap, problem)) is None else item_ids[place],
             "code": problem.code,
             "words": problem.words,
             "settled_at": now if problem.answer else None,

@@ -5,7 +5,7 @@ from zlib import crc32
 
 from bot.domain.likely import likely_answers
 from bot.domain.roadmap import Answer, Code, Problem, Roadmap
-from bot.domain.settling import in_order
+from bot.domain.settling import in_order, place_of
 
 TYPED = frozenset(Code) - {Code.UNKNOWN_PARTY}
 """To these an answer can be typed."""
@@ -41,13 +41,14 @@ class OpenDoubt:
 
 def key_of(problem: Problem) -> int:
     """The same before and after storing, whatever else is settled."""
-    return crc32("\n".join((problem.code, problem.item or "", problem.words)).encode())
+    again = (str(problem.nth),) if problem.nth else ()
+    return crc32("\n".join((problem.code, problem.item or "", problem.words, *again)).encode())
 
 
-def find_doubt(where: Where, roadmap: Roadmap, key: int, *, item: str | None = None) -> OpenDoubt | None:
-    """The doubt with that key if it is open, else the next open one; with key 0 the first (of an item).
+def find_doubt(where: Where, roadmap: Roadmap, key: int, *, place: int | None = None) -> OpenDoubt | None:
+    """The doubt with that key if it is open, else the next open one; with key 0 the first.
 
-    None where everything after it is settled.
+    With `place` those of the item there alone. None where everything after it is settled.
     """
     order = [roadmap.problems[at] for at in in_order(roadmap)]
     keys = [key_of(problem) for problem in order]
@@ -55,7 +56,7 @@ def find_doubt(where: Where, roadmap: Roadmap, key: int, *, item: str | None = N
     left = [
         at
         for at in range(first, len(order))
-        if order[at].answer is None and (item is None or order[at].item == item)
+        if order[at].answer is None and (place is None or place_of(roadmap, order[at]) == place)
     ]
     if not left:
         return None

@@ -33,8 +33,9 @@ def changed(roadmap: Roadmap, item: Item, problem: Problem, answer: Answer) -> R
     return _CHANGES.get(answer.way, _kept)(roadmap, item, problem, answer)
 
 
-def with_item(roadmap: Roadmap, number: str, change: Callable[[Item], Item]) -> Roadmap:
-    items = (change(item) if item.number == number else item for item in roadmap.items)
+def with_item(roadmap: Roadmap, item: Item, change: Callable[[Item], Item]) -> Roadmap:
+    """That very item changed: another may have its number, or even all its words."""
+    items = (change(one) if one is item else one for one in roadmap.items)
     return replace(roadmap, items=tuple(items))
 
 
@@ -46,7 +47,7 @@ def _scheduled(roadmap: Roadmap, item: Item, _problem: Problem, answer: Answer) 
     schedule = schedule_of(roadmap, item, answer)
     if schedule is None:
         return roadmap
-    return with_item(roadmap, item.number, lambda one: rescheduled(one, schedule, roadmap.period))
+    return with_item(roadmap, item, lambda one: rescheduled(one, schedule, roadmap.period))
 
 
 def schedule_of(roadmap: Roadmap, item: Item, answer: Answer) -> Schedule | None:
@@ -67,7 +68,7 @@ def _one_party(roadmap: Roadmap, item: Item, problem: Problem, _answer: Answer) 
         return roadmap
     at, whole = pair
     parties = (*item.parties[:at], whole, *item.parties[at + 2 :])
-    return with_item(roadmap, item.number, lambda one: replace(one, parties=parties))
+    return with_item(roadmap, item, lambda one: replace(one, parties=parties))
 
 
 def joined_parties(item: Item, name: str) -> tuple[int, Party] | None:
@@ -122,6 +123,7 @@ def _whole(calendar: Calendar) -> Period:
 
 def _year_target(roadmap: Roadmap, item: Item, problem: Problem, answer: Answer) -> Roadmap:
     """The target of a year in which nothing is scheduled: another number, or none."""
+    place = next(place for place, one in enumerate(roadmap.items) if one is item)
     for at, indicator in enumerate(item.indicators):
         meant = [target for target in indicator.targets if _is_meant(target, indicator, problem.words)]
         if meant:
@@ -132,7 +134,7 @@ def _year_target(roadmap: Roadmap, item: Item, problem: Problem, answer: Answer)
                 if kept or target not in meant
             )
             roadmap = _with_indicator(roadmap, item, at, replace(indicator, targets=changed))
-            item = next(one for one in roadmap.items if one.number == item.number)
+            item = roadmap.items[place]
     return roadmap
 
 
@@ -173,7 +175,7 @@ def _counted_in(roadmap: Roadmap, item: Item, problem: Problem, answer: Answer) 
 
 def _with_indicator(roadmap: Roadmap, item: Item, at: int, indicator: Indicator) -> Roadmap:
     indicators = (*item.indicators[:at], indicator, *item.indicators[at + 1 :])
-    return with_item(roadmap, item.number, lambda one: replace(one, indicators=indicators))
+    return with_item(roadmap, item, lambda one: replace(one, indicators=indicators))
 
 
 def _corrected(roadmap: Roadmap, item: Item, problem: Problem, answer: Answer) -> Roadmap:
@@ -181,7 +183,7 @@ def _corrected(roadmap: Roadmap, item: Item, problem: Problem, answer: Answer) -
     if not answer.words:
         return roadmap
     if problem.code is not Code.SECTION_WITHOUT_TITLE or item.section is None:
-        return with_item(roadmap, item.number, lambda one: replace(one, title=answer.words))
+        return with_item(roadmap, item, lambda one: replace(one, title=answer.words))
     old, new = item.section, Section(answer.words, item.section.number)
     items = (replace(one, section=new) if one.section == old else one for one in roadmap.items)
     sections = (new if section == old else section for section in roadmap.sections)

@@ -180,6 +180,7 @@ class Answer:
 class Problem:
     """A doubt of the reading: a code and a place, no wording. `words` are the document's.
 
+    `item` is a number; where a document gives it to several, `nth` counts those before (0: the first).
     `answer` says how it was settled; None while it is open.
     """
 
@@ -187,6 +188,7 @@ class Problem:
     item: str | None
     words: str = ""
     answer: Answer | None = None
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ next edition.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.likeness import ALIKE, figures, letters, likeness, same
 from bot.domain.mending import changed, with_item
 from bot.domain.roadmap import Answer, Code, Item, Problem, Roadmap, Way
 
@@ -61,14 +62,25 @@ def settlements_of(roadmap: Roadmap) -> tuple[Settlement, ...]:
 
 
 def item_of(roadmap: Roadmap, problem: Problem) -> Item | None:
-    return next((item for item in roadmap.items if item.number == problem.item), None)
+    place = place_of(roadmap, problem)
+    return None if place is None else roadmap.items[place]
+
+
+def place_of(roadmap: Roadmap, problem: Problem) -> int | None:
+    """Where the item stands in `roadmap.items`."""
+    places = [at for at, item in enumerate(roadmap.items) if item.number == problem.item]
+    return places[problem.nth] if problem.nth < len(places) else None
+
+
+def of_one_item(one: Problem, other: Problem) -> bool:
+    return (one.item, one.nth) == (other.item, other.nth)
 
 
 def apply_settlements(roadmap: Roadmap, settlements: Iterable[Settlement]) -> Roadmap:
     """Settle what was settled in an earlier reading; where doubts are the same, the later answer holds.
 
-    The same doubt is one of the same code and words for the item of the same title, or of the same number
-    where the words are any; a doubt that came anew stays open.
+    The same doubt is one of the same code and words for the item of the same title; or for one of a title
+    alike, where no other item has the title and number or words are the same. One that came anew stays open.
     """
     known = tuple(settlements)[::-1]
     for problem in roadmap.problems:
@@ -80,24 +92,38 @@ def apply_settlements(roadmap: Roadmap, settlements: Iterable[Settlement]) -> Ro
 
 
 def _same(one: Problem, other: Problem) -> bool:
-    return (one.code, one.item, one.words) == (other.code, other.item, other.words)
+    return of_one_item(one, other) and (one.code, one.words) == (other.code, other.words)
 
 
 def _known_answer(roadmap: Roadmap, problem: Problem, known: Sequence[Settlement]) -> Answer | None:
-    title = _title_as_read(roadmap, problem).casefold()
-    alike = [s for s in known if (s.code, s.words.casefold()) == (problem.code, problem.words.casefold())]
-    named = (s for s in alike if s.title.casefold() == title)
-    numbered = (s for s in alike if s.words and s.number == (problem.item or ""))
-    found = next(named, None) or next(numbered, None)
+    title = _title_as_read(roadmap, problem)
+    fitting = [s for s in known if s.code is problem.code and same(s.words, problem.words)]
+    named = [s for s in fitting if same(s.title, title)]
+    numbered = [s for s in named if s.number == (problem.item or "")]
+    twins = sum(same(item.title, title) for item in roadmap.items) > 1
+    found = next(iter(numbered if twins else numbered or named), None)
+    found = found or _reworded(roadmap, problem, title, fitting)
     item = item_of(roadmap, problem)
     if found is None or (found.answer.way is Way.OFFERED and item is not None and item.offered is None):
         return None
     return found.answer
 
 
+def _reworded(
+    roadmap: Roadmap, problem: Problem, title: str, fitting: Sequence[Settlement]
+) -> Settlement | None:
+    """What was settled for the item under its former title: for no item of this roadmap by that name."""
+    titles = {letters(_title_as_read(roadmap, p)) for p in roadmap.problems if p.item is not None}
+    titles |= {letters(item.title) for item in roadmap.items}
+    gone = [s for s in fitting if letters(s.title) not in titles and figures(s.title) == figures(title)]
+    alike = [s for s in gone if s.words or s.number == problem.item]
+    best = max(alike, key=lambda s: likeness(s.title, title), default=None)
+    return best if best and likeness(best.title, title) >= ALIKE else None
+
+
 def _title_as_read(roadmap: Roadmap, problem: Problem) -> str:
     """The item's, before any answer corrected it."""
-    answered = (p.answer.title for p in roadmap.problems if p.item == problem.item and p.answer)
+    answered = (p.answer.title for p in roadmap.problems if of_one_item(p, problem) and p.answer)
     item = item_of(roadmap, problem)
     return next(answered, item.title if item else "")
 
@@ -109,19 +135,20 @@ def settle(roadmap: Roadmap, problem: Problem, answer: Answer) -> Roadmap:
     """
     if problem.answer is not None or problem not in roadmap.problems:
         return roadmap
-    item = item_of(roadmap, problem)
-    if item is None:
+    place = place_of(roadmap, problem)
+    if place is None:
         return _marked(roadmap, (problem,), answer)
     answer = replace(answer, title=_title_as_read(roadmap, problem))
-    marked = _marked(changed(roadmap, item, problem, answer), _answered(roadmap, problem, answer), answer)
-    return _released(marked, item.number) if problem.code in DATES else marked
+    mended = changed(roadmap, roadmap.items[place], problem, answer)
+    marked = _marked(mended, _answered(roadmap, problem, answer), answer)
+    return _released(marked, problem, place) if problem.code in DATES else marked
 
 
 def _answered(roadmap: Roadmap, problem: Problem, answer: Answer) -> tuple[Problem, ...]:
     if problem.code not in DATES or answer.way is Way.KEEP:
         return (problem,)
     return tuple(
-        p for p in roadmap.problems if p.item == problem.item and p.code in DATES and p.answer is None
+        p for p in roadmap.problems if of_one_item(p, problem) and p.code in DATES and p.answer is None
     )
 
 
@@ -130,8 +157,8 @@ def _marked(roadmap: Roadmap, answered: Sequence[Problem], answer: Answer) -> Ro
     return replace(roadmap, problems=tuple(problems))
 
 
-def _released(roadmap: Roadmap, number: str) -> Roadmap:
+def _released(roadmap: Roadmap, problem: Problem, place: int) -> Roadmap:
     """An item about whose dates nothing is open may be overdue again."""
-    if any(p.item == number and p.code in DATES for p in open_problems(roadmap)):
+    if any(of_one_item(p, problem) and p.code in DATES for p in open_problems(roadmap)):
         return roadmap
-    return with_item(roadmap, number, lambda item: replace(item, unsettled=False, offered=None))
+    return with_item(roadmap, roadmap.items[place], lambda item: replace(item, unsettled=False, offered=None))

@@ -1,7 +1,8 @@
 """Placed records → items: their schedules, parties and indicators, and what was doubtful."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from bot.domain.roadmap import Code, Item, Party, Period, Problem, Schedule, Section
@@ -42,12 +43,14 @@ class Reader:
         sections = {id(section): section.close() for section in outline.sections}
         items: list[Item] = []
         problems: list[Problem] = []
+        met: Counter[str] = Counter()
         for placed in outline.items:
             section = sections.get(id(placed.section))
             item, doubts = self._item(placed, section, schedules, parties)
             items.append(item)
-            problems += _repairs(placed)
-            problems += doubts
+            nth = met[item.number]
+            met[item.number] += 1
+            problems += (replace(problem, nth=nth) for problem in (*_repairs(placed), *doubts))
         return ReadItems(tuple(items), tuple(problems), events)
 
     def _schedules(self, events: tuple[str, ...]) -> Callable[[str], ScheduleReading]:

@@ -8,7 +8,7 @@ from bot.domain.doubts import TYPED, OpenDoubt, Where, find_doubt
 from bot.domain.people import Person
 from bot.domain.revision import Current, amendment
 from bot.domain.roadmap import Answer, Code, Problem, Roadmap, ScheduleKind, Way
-from bot.domain.settling import DATES, settle, settlements_of
+from bot.domain.settling import DATES, place_of, settle, settlements_of
 from bot.errors import N_, Invalid, NotAllowed, Stale
 from bot.language.numbers import read_number
 from bot.ports.unit_of_work import Effect, Transaction, UnitOfWork
@@ -27,7 +27,7 @@ async def doubt(
     """The open doubt with that key, else the next; None where nothing is left."""
     async with uow.read() as tx:
         where, roadmap, current = await _roadmap(tx, person, where)
-        return find_doubt(where, roadmap, key, item=_number(current, item_id) if item_id else None)
+        return find_doubt(where, roadmap, key, place=_place(current, item_id) if item_id else None)
 
 
 async def press(uow: UnitOfWork, person: Person, where: Where, key: int, pick: int) -> OpenDoubt | None:
@@ -102,19 +102,20 @@ async def _roadmap(tx: Transaction, person: Person, where: Where) -> tuple[Where
 
 def _with_offers(roadmap: Roadmap) -> Roadmap:
     """Rows do not hold what was offered for a slip of the year: it is read again."""
-    words = {p.item: p.words for p in roadmap.problems if p.code is Code.OUTSIDE_PLAN_PERIOD}
+    doubtful = [p for p in roadmap.problems if p.code is Code.OUTSIDE_PLAN_PERIOD]
+    words = {place_of(roadmap, problem): problem.words for problem in doubtful}
     items = tuple(
-        replace(item, offered=read_schedule(words[item.number], roadmap.period, roadmap.events).offered)
-        if item.number in words
+        replace(item, offered=read_schedule(words[place], roadmap.period, roadmap.events).offered)
+        if place in words
         else item
-        for item in roadmap.items
+        for place, item in enumerate(roadmap.items)
     )
     return replace(roadmap, items=items)
 
 
-def _number(current: Current | None, item_id: int) -> str:
+def _place(current: Current | None, item_id: int) -> int:
     items = current.living if current else ()
-    found = next((stored.item.number for stored in items if stored.id == item_id), None)
+    found = next((place for place, stored in enumerate(items) if stored.id == item_id), None)
     if found is None:
         raise NotAllowed
     return found

@@ -1,6 +1,7 @@
 """Doubts of the reading in words: which item, which words, what is doubtful."""
 
 from bot.domain.roadmap import Code, Occurrence, Period, Problem, Roadmap, Schedule
+from bot.domain.settling import item_of
 from bot.errors import N_
 from bot.i18n import _, day_text
 
@@ -32,7 +33,7 @@ _LONGEST_WORDS = 200
 
 def warning_text(problem: Problem, roadmap: Roadmap) -> str:
     """The doubt in one line of plain text, in the reader's language."""
-    item = next((item for item in roadmap.items if item.number == problem.item), None)
+    item = item_of(roadmap, problem)
     message = (
         MESSAGES[problem.code] if problem.words else WITHOUT_WORDS.get(problem.code, MESSAGES[problem.code])
     )

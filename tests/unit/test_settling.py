@@ -255,6 +255,36 @@ def test_the_later_answer_holds():
 # On the screen
 
 
+TWINS = replace(
+    roadmap(
+        *(
+            item(number, title, once(*LATE), unsettled=True, offered=once(*MARCH), deadline_text="март 2023")
+            for number, title in (("1", "Собрать совет"), ("1", "Открыть цех"), ("2", "Открыть цех"))
+        )
+    ),
+    problems=(SLIP, replace(SLIP, nth=1), replace(SLIP, item="2")),
+)
+"""Two items of one number, two of one title, all with the same doubt."""
+
+
+def test_items_of_one_number_are_settled_apart():
+    after = settle(TWINS, TWINS.problems[1], Answer(Way.OFFERED))
+    assert [one.schedule for one in after.items] == [once(*LATE), once(*MARCH), once(*LATE)]
+    assert [one.unsettled for one in after.items] == [True, False, True]
+    assert len({key_of(problem) for problem in after.problems}) == 3
+
+
+def test_what_one_item_was_settled_by_is_no_answer_for_its_twin():
+    known = settlements_of(settle(TWINS, TWINS.problems[1], Answer(Way.OFFERED)))
+    again = apply_settlements(TWINS, known)
+    assert [problem.answer is not None for problem in again.problems] == [False, True, False]
+    first, second, third = TWINS.items
+    shifted = replace(TWINS, items=(first, replace(second, number="3"), third))
+    shifted = replace(shifted, problems=(SLIP, replace(SLIP, item="3"), replace(SLIP, item="2")))
+    again = apply_settlements(shifted, known)
+    assert not any(one.unsettled is False for one in again.items[::2])
+
+
 def test_harmful_doubts_come_first_and_every_code_has_its_place():
     assert set(HARM) == set(Code)
     problems = tuple(Problem(code, "1", code) for code in reversed(HARM))
@@ -276,7 +306,7 @@ def test_the_next_open_doubt_is_found():
     after = find_doubt(Where(job=1), settle(found, SLIP, Answer(Way.KEEP)), first.key)
     assert after
     assert (after.problem, after.place, after.following) == (second, 2, 0)
-    assert find_doubt(Where(job=1), found, 0, item="9") is None
+    assert find_doubt(Where(job=1), found, 0, place=9) is None
 
 
 def test_years_that_hold_the_days():
