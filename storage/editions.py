@@ -66,6 +66,17 @@ class EditionRepository:
     async def current(self, roadmap_id: int) -> Current:
         return await current(self._connection, roadmap_id)
 
+    async def hold(self, roadmap_id: int) -> None:
+        of_roadmap = select(indicators.c.id).join(items).where(items.c.roadmap_id == roadmap_id)
+        periods = select(targets.c.id).where(targets.c.indicator_id.in_(of_roadmap))
+        held = (
+            select(r.id).where(r.id == roadmap_id),
+            select(indicators.c.id).where(indicators.c.id.in_(of_roadmap)).order_by(indicators.c.id),
+            periods.order_by(targets.c.id),
+        )
+        for rows in held:  # in this order, as reports take hold of them
+            await self._connection.execute(rows.with_for_update())
+
     async def source(self, roadmap_id: int, number: int) -> Source | None:
         e = editions.c
         query = select(e.file_name, e.sha256, e.document, e.imported_by)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.revision import KeptIndicator, KeptItem, Revision, StoredPeriod
 from bot.domain.roadmap import Item, Roadmap, Section
+from storage.rehousing import rehouse
 from storage.roadmaps import (
     Rows,
     days_of,
@@ -54,6 +55,7 @@ class Reviser:
         kept = [(key, place, one) for key, item in ids for place, one in enumerate(item.indicators)]
         await self._leave(plan)
         await self._indicators(kept, event_ids)
+        await rehouse(self._connection, [one for _, _, one in kept])
         keys = [key for key, _ in ids]
         await self._empty(item_parties, item_parties.c.item_id, keys)
         await put_parties(self._connection, cluster_id, roadmap.items, keys)

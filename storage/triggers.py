@@ -41,7 +41,7 @@ def _differs(column: str, value: str) -> str:
 
 
 GUARDS = (
-    Guard("reports", frozenset({"status", "decided_at", "decided_by"}), {"author_id": "NULL"}),
+    Guard("reports", frozenset({"target_id", "status", "decided_at", "decided_by"}), {"author_id": "NULL"}),
     Guard("report_comments", forgotten={"person_id": "NULL", "words": "''"}),
     Guard("evidence", forgotten={"person_id": "NULL", "name": "NULL", "caption": "NULL"}),
     Guard("editions", forgotten={"imported_by": "NULL"}, kept=False),

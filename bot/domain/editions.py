@@ -1,7 +1,7 @@
 """A newer edition of a roadmap: which item goes on from which, and what is different."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -221,8 +221,13 @@ class RoadmapCard:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What is to be applied: a document that was sent (`job_id`), or the former edition (0)."""
+    """What is to be applied: a document that was sent (`job_id`), or the former edition (0).
+
+    `back` are new items that had been removed; `unasked` indicators had reports and are asked for no more.
+    """
 
     card: RoadmapCard
     difference: Difference
     job_id: int = 0
+    back: frozenset[Item] = frozenset()
+    unasked: Mapping[Item, tuple[Indicator, ...]] = field(default_factory=dict)

@@ -21,6 +21,10 @@ class StoredPeriod:
     gone: bool = False
     reported: bool = False
 
+    def day_within(self, day: date) -> date:
+        """The nearest of its days: late reports tell of later ones."""
+        return min(max(day, self.start or date.min), self.due or date.max)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredIndicator:
@@ -73,6 +77,12 @@ class KeptIndicator:
         used = {period.id for _, period in self.periods if period}
         return tuple(period for period in self.row.periods if period.id not in used) if self.row else ()
 
+    @property
+    def stirred(self) -> tuple[StoredPeriod, ...]:
+        """Rows with reports whose days are others now, or that no longer are."""
+        moved = (row for new, row in self.periods if row and (row.start, row.due) != (new.start, new.due))
+        return tuple(row for row in (*moved, *self.left) if row.reported)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptItem:
@@ -92,6 +102,21 @@ class Revision:
     items: tuple[KeptItem, ...]
     left: tuple[StoredItem, ...]
     """Rows of items that the new edition does not hold, those removed before included."""
+
+    @property
+    def back(self) -> frozenset[Item]:
+        """Items that an earlier edition had removed."""
+        return frozenset(kept.item for kept in self.items if kept.row and kept.row.removed)
+
+    @property
+    def unasked(self) -> dict[Item, tuple[Indicator, ...]]:
+        """Items that go on, with the indicators that were reported for and are not asked for any more."""
+        found = {kept.item: tuple(one.indicator for one in kept.left if _counts(one)) for kept in self.items}
+        return {item: gone for item, gone in found.items() if gone}
+
+
+def _counts(row: StoredIndicator) -> bool:
+    return row.reported and not row.gone
 
 
 def revision(current: Current, new: Roadmap) -> Revision:
@@ -157,9 +182,63 @@ def _kept_indicator(item: Item, indicator: Indicator, row: StoredIndicator | Non
 
 
 def _matched_periods(rows: Sequence[StoredPeriod], new: Sequence[Occurrence | Target]) -> dict[int, int]:
-    """By the same days or event, be it one that was there once; the others that are there in their order."""
+    """By the same days or event, be it one that was there once; the others that are there in their order,
+    where periods were joined or parted by the days that they share. None jumps over another.
+    """
     found = pair_same(rows, new, lambda period: (period.start, period.due, period.event, period.relation))
+    rest, others = _left_over(rows, new, found)
+    if len(rest) != len(others):
+        pairs = pair_up([rows[place] for place in rest], [new[place] for place in others], _common_days)
+        found |= {others[b]: rest[a] for b, a in pairs.items()}
+        rest, others = _left_over(rows, new, found)
+    pairs = dict(zip(others, rest, strict=False))
+    return found | {b: a for b, a in pairs.items() if all((a < c) == (b < d) for d, c in found.items())}
+
+
+def _left_over(
+    rows: Sequence[StoredPeriod], new: Sequence[Occurrence | Target], found: dict[int, int]
+) -> tuple[list[int], list[int]]:
     taken = set(found.values())
     rest = [place for place, row in enumerate(rows) if place not in taken and not row.gone]
-    others = [place for place in range(len(new)) if place not in found]
-    return found | dict(zip(others, rest, strict=False))
+    return rest, [place for place in range(len(new)) if place not in found]
+
+
+def _common_days(row: StoredPeriod, new: Occurrence | Target) -> Rank | None:
+    if not (row.due and new.due):
+        return None
+    last = min(row.due, new.due)
+    days = (last - max(row.start or date.min, new.start or date.min)).days + 1
+    return (days,) if days > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A period in which reports may stand, as a row of `targets`."""
+
+    id: int
+    start: date | None
+    due: date | None
+
+    def holds(self, day: date) -> bool:
+        dated = self.start is not None or self.due is not None
+        return dated and (self.start or date.min) <= day <= (self.due or date.max)
+
+
+def home_of(as_of: date, here: int, homes: Sequence[Home], *, sums: bool) -> int:
+    """Where a report of a day belongs among the periods of its indicator, which an edition has changed.
+
+    It stays `here`, a period that still is, unless another holds its day. Of a period that is gone it goes
+    to the one that holds its day, and what `sums` up else to the latest that has begun, or the next: a yes
+    for January is none for February.
+    """
+    dated = sorted((home for home in homes if home.start or home.due), key=_in_time)
+    holding = [home.id for home in dated if home.holds(as_of)]
+    if here in holding or (not holding and any(home.id == here for home in homes)):
+        return here
+    begun = [home.id for home in dated if (home.start or date.min) <= as_of]
+    others = (*begun[-1:], *(home.id for home in dated)) if sums else ()
+    return next(iter((*holding, *others)), here)
+
+
+def _in_time(home: Home) -> tuple[date, date, int]:
+    return home.due or date.max, home.start or date.min, home.id

@@ -21,6 +21,9 @@ class Editions(Protocol):
     async def current(self, roadmap_id: int) -> Current:
         """The roadmap as it is stored now, with its rows."""
 
+    async def hold(self, roadmap_id: int) -> None:
+        """Until the transaction ends, nobody else changes the roadmap or reports for it."""
+
     async def source(self, roadmap_id: int, number: int) -> Source | None:
         """The document of an edition."""
 

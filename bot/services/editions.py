@@ -64,7 +64,9 @@ async def _former(tx: Transaction, found: RoadmapCard) -> Source:
 
 async def _offered(tx: Transaction, found: RoadmapCard, new: Roadmap, job_id: int = 0) -> Offered:
     current = await tx.editions.current(found.id)
-    return Offered(found, difference(current.roadmap, await _settled(tx, found, new)), job_id)
+    roadmap = await _settled(tx, found, new)
+    plan = revision(current, roadmap)
+    return Offered(found, difference(current.roadmap, roadmap), job_id, plan.back, plan.unasked)
 
 
 async def _settled(tx: Transaction, found: RoadmapCard, new: Roadmap) -> Roadmap:
@@ -120,6 +122,8 @@ async def _do(
 ) -> RoadmapCard:
     """Do it once, and show the roadmap that comes of it."""
     async with uow.write() as tx:
+        await _own(tx, person, roadmap_id)
+        await tx.editions.hold(roadmap_id)
         effect = tx.effect or await act(tx, await _own(tx, person, roadmap_id))
         await tx.commit(effect)
         return await _own(tx, person, int(effect["roadmap"]))

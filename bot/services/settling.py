@@ -39,7 +39,7 @@ async def press(uow: UnitOfWork, person: Person, where: Where, key: int, pick: i
 
 
 async def _press(tx: Transaction, person: Person, where: Where, key: int, pick: int) -> Effect:
-    where, roadmap, current = await _roadmap(tx, person, where)
+    where, roadmap, current = await _roadmap(tx, person, where, hold=True)
     found = _open(where, roadmap, key)
     if found is not None:
         if pick >= len(found.answers):
@@ -75,7 +75,7 @@ async def type_answer(
 
 
 async def _type(tx: Transaction, person: Person, where: Where, key: int, text: str) -> Effect:
-    where, roadmap, current = await _roadmap(tx, person, where)
+    where, roadmap, current = await _roadmap(tx, person, where, hold=True)
     found = _open(where, roadmap, key)
     if found is not None:
         await _settle(tx, person, found, typed(roadmap, found.problem, text), current)
@@ -88,14 +88,21 @@ def _open(where: Where, roadmap: Roadmap, key: int) -> OpenDoubt | None:
     return found if found is not None and found.key == key else None
 
 
-async def _roadmap(tx: Transaction, person: Person, where: Where) -> tuple[Where, Roadmap, Current | None]:
-    """What is looked at, as long as the person may; a document that was stored meanwhile is its roadmap."""
+async def _roadmap(
+    tx: Transaction, person: Person, where: Where, *, hold: bool = False
+) -> tuple[Where, Roadmap, Current | None]:
+    """What is looked at, or with `hold` changed, as long as the person may.
+
+    A document that was stored meanwhile is its roadmap.
+    """
     if where.job:
         preview = await preview_of(tx, person, where.job)
         if preview.stored is None:
             return where, preview.roadmap, None
         where = Where(roadmap=preview.stored.id)
     await own_roadmap(tx, person, where.roadmap)
+    if hold:
+        await tx.editions.hold(where.roadmap)
     current = await tx.editions.current(where.roadmap)
     return where, _with_offers(current.roadmap), current
 

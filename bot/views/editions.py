@@ -102,7 +102,7 @@ def difference_text(offered: Offered, page: int) -> Html:
         _summary(offered) if not found.empty else _("Nothing is different."),
         "",
         *(_plan(offered) if page == 0 else ()),
-        *(_entry(kind, entry) for kind, entry in entries),
+        *(_entry(kind, entry, offered) for kind, entry in entries),
         _closing() if found.removed else None,
     )
 
@@ -147,10 +147,13 @@ def _was_now(name: str, was: str, now: str) -> Html:
     return html("{name}: <s>{was}</s> → {now}", name=name, was=was, now=now)
 
 
-def _entry(kind: Kind, entry: ItemChange | Item) -> Html:
+def _entry(kind: Kind, entry: ItemChange | Item, offered: Offered) -> Html:
     if isinstance(entry, Item):
         head = html("{n} {title}", n=bold(numbered(entry.number)), title=clip(entry.title, WORDS))
-        return html("{mark} {head}\n", mark=MARKS[kind], head=head)
+        back = _("It was removed once: it comes back with its reports.") if entry in offered.back else None
+        return html(
+            "{mark} {head}\n", mark=MARKS[kind], head=lines(head, back and html("   {back}", back=back))
+        )
     number = numbered(entry.new.number)
     if entry.renumbered:
         number = f"{numbered(entry.old.number)} → {numbered(entry.new.number)}"
@@ -158,6 +161,8 @@ def _entry(kind: Kind, entry: ItemChange | Item) -> Html:
         "{n} {title}", n=bold(number), title=clip(entry.new.title, WORDS // 2 if entry.fields else WORDS)
     )
     changes = [_field(field, entry) for field in entry.fields]
+    if gone := offered.unasked.get(entry.new):
+        changes.append(_unasked(gone))
     return html("{mark} {head}\n", mark=MARKS[kind], head=lines(head, *changes))
 
 
@@ -166,6 +171,12 @@ def _field(field: Field, change: ItemChange) -> Html:
     if field is Field.DEADLINE and same(was, now):
         was, now = (_dates(item) or "—" for item in (change.old, change.new))
     return html("   {change}", change=_was_now(_(FIELDS[field]), *cut(was, now)))
+
+
+def _unasked(gone: Sequence[Indicator]) -> Html:
+    names = ", ".join(dict.fromkeys(metric_text(one.metric, one.unit) for one in gone))
+    words = _("reports stay in the history and count no more.")
+    return html("   ⚠️ {names}: {words}", names=names, words=words)
 
 
 def said(field: Field, item: Item) -> str:

@@ -1,5 +1,6 @@
 """A stored roadmap read back, and a newer edition put in its place: rows stay, no report moves."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,11 +14,12 @@ from bot.demo.documents import NAMES, document
 from bot.domain.codec import to_dict
 from bot.domain.editions import difference
 from bot.domain.revision import revision
-from bot.domain.roadmap import Item, Roadmap, Schedule, Target
+from bot.domain.roadmap import Item, Occurrence, Roadmap, Schedule, ScheduleKind, Target
 from bot.ports.roadmaps import Source
 from bot.reading.pipeline import read
+from bot.services import editions
 from storage.tables.roadmaps import indicators, items, targets
-from tests.builders import build
+from tests.builders import DAWN, build
 from tests.sample_roadmap import APRIL, AUTUMN, EVENT, MONTHS, SAMPLE, count, item, monthly, once
 
 MAY = (date(2024, 5, 1), date(2024, 5, 31))
@@ -128,6 +130,109 @@ async def test_period_that_vanishes_is_kept_for_its_report_alone(engine, uow):
     back = next(one for one in (await stored(uow, world)).items if one.id == world.item("11"))
     assert back.indicators[0].periods[0].id == world.target("11")
     assert not any(period.gone for period in back.indicators[0].periods)
+
+
+QUARTERS = tuple(
+    Occurrence(date(2024, first, 1), date(2024, first + 2, last))
+    for first, last in ((1, 31), (4, 30), (7, 30), (10, 31))
+)
+
+
+def each(metric: str, *periods: Occurrence, value: int = 1):
+    return count(metric, targets=tuple(Target(o.start, o.due, Decimal(value)) for o in periods))
+
+
+async def counted(world, metric: str) -> dict[Any, Any]:
+    query = (
+        f"SELECT period_due, actual FROM v_progress WHERE metric = '{metric}' AND number = '11' AND applies"
+    )
+    return {str(row[0]): int(row[1]) for row in await rows(world, text(query))}
+
+
+async def test_periods_that_are_joined_keep_every_figure_and_parted_ones_share_them_out(engine, uow):
+    world = await build(engine)
+    by_month = changed("11", indicators=(each("visitors", *MONTHS, value=10),))
+    await apply(uow, world, by_month)
+    async with world.engine.connect() as connection:
+        found = (
+            await connection.execute(
+                text(
+                    "SELECT t.id, t.indicator_id, t.start_on FROM targets t JOIN indicators i"
+                    " ON i.id = t.indicator_id WHERE i.metric = 'visitors' AND i.item_id = "
+                    f"{world.item('11')} AND NOT t.gone ORDER BY t.position"
+                )
+            )
+        ).all()
+    for month, value in ((1, 5), (2, 7), (3, 11), (7, 13)):
+        key, indicator, _ = found[month - 1]
+        await world.put(
+            "reports",
+            target_id=key,
+            indicator_id=indicator,
+            organisation_id=world.organisations["Колледж"],
+            author_id=world.people["teacher"],
+            value=value,
+            as_of=date(2024, month, 20),
+            reported_on=date(2024, month, 20),
+            status="pending",
+            source="buttons",
+            created_at=DAWN,
+        )
+    by_quarter = changed(
+        "11",
+        schedule=replace(monthly(*QUARTERS), kind=ScheduleKind.QUARTERLY),
+        indicators=(each("visitors", *QUARTERS, value=30),),
+    )
+    await apply(uow, world, by_quarter)
+    assert await counted(world, "visitors") == {
+        "2024-03-31": 23,
+        "2024-06-30": 0,
+        "2024-09-30": 13,
+        "2024-12-31": 0,
+    }
+    whole = Occurrence(date(2024, 1, 1), date(2024, 12, 31))
+    await apply(uow, world, changed("11", schedule=monthly(*QUARTERS), indicators=(each("visitors", whole),)))
+    assert await counted(world, "visitors") == {"2024-12-31": 36}
+    await apply(uow, world, by_month)
+    after = await counted(world, "visitors")
+    assert {day: value for day, value in after.items() if value} == {
+        "2024-01-28": 5,
+        "2024-02-28": 7,
+        "2024-03-28": 11,
+        "2024-07-28": 13,
+    }
+    assert len(after) == 12
+
+
+async def test_two_who_go_back_at_once_do_it_once(engine, uow):
+    world = await build(engine)
+    await world.report("9", 60)
+    async with uow().read() as tx:
+        person = await tx.people.by_id(world.people["coordinator"])
+    await apply(uow, world, SAMPLE)
+    await apply(uow, world, changed("9", number="9.1"))
+    card = await editions.card(uow(), person, world.roadmap_id)
+    turns = (editions.revert(uow(), person, card.id, card.edition) for _ in range(2))
+    assert {one.edition for one in await asyncio.gather(*turns)} == {card.edition + 1}
+    assert difference((await stored(uow, world)).roadmap, SAMPLE).empty
+
+
+async def test_report_that_comes_while_an_edition_is_put_in_place_finds_its_period(engine, uow):
+    world = await build(engine)
+    rest = MONTHS[1:]
+    shorter = changed("11", schedule=monthly(*rest), indicators=(each("done", *rest),))
+    async with uow().write() as tx:
+        await tx.editions.hold(world.roadmap_id)
+        waiting = asyncio.create_task(world.report("11", 1, period=3, organisation="Колледж"))
+        await asyncio.sleep(0.05)
+        assert engine.dialect.name == "sqlite" or not waiting.done()
+        plan = revision(await tx.editions.current(world.roadmap_id), shorter)
+        source = Source("план.docx", "1" * 64, to_dict(shorter), None)
+        await tx.editions.revise(await tx.editions.card(world.roadmap_id), shorter, plan, source)
+        await tx.commit()
+    await waiting
+    query = text("SELECT period_due FROM v_progress WHERE number = '11' AND actual = 1 AND applies")
+    assert [str(row[0]) for row in await rows(world, query)] == ["2024-04-28"]
 
 
 async def test_indicator_that_vanishes_is_kept_where_it_was_reported(engine, uow):

@@ -44,7 +44,7 @@ async def value(engine: AsyncEngine, query: str) -> Any:
 
 
 FREE = {
-    "reports": {"status", "decided_at", "decided_by", "author_id"},
+    "reports": {"target_id", "status", "decided_at", "decided_by", "author_id"},
     "report_comments": {"person_id", "words"},
     "evidence": {"person_id", "name", "caption"},
     "editions": {"imported_by"},

@@ -476,6 +476,21 @@ def test_difference_is_told_in_pages_that_fit():
     assert max(map(len, pages)) < 4096
 
 
+def test_what_comes_back_and_what_counts_no_more_is_said():
+    fewer = replace(OLD, items=OLD.items[1:])
+    current = stored(fewer, reported=True)
+    gone = replace(stored(roadmap(OLD.items[0]), reported=True).items[0], removed=True, id=900)
+    current = replace(current, items=(*current.items, gone))
+    new = with_item("1.3", indicators=(count("publications", 5, *APRIL),))
+    plan = revision(current, new)
+    offered = Offered(CARD, difference(fewer, new), 1, plan.back, plan.unasked)
+    with use_locale("ru"):
+        text = difference_text(offered, 0)
+    assert "➕ <b>п. 1.1</b> Подписать договор о сотрудничестве\n   Уже был в карте" in text
+    assert "⚠️ посетители: отчёты останутся в истории, но больше не считаются." in text
+    assert plan.unasked == {new.items[2]: OLD.items[2].indicators}
+
+
 def test_cut_leaves_out_what_both_begin_with():
     was, now = cut("слово " * 60 + "было", "слово " * 60 + "стало")
     assert was.startswith("…")
