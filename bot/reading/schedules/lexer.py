@@ -2,9 +2,9 @@
 
     token   = DATE | CLOCK | NUMBER | WORD | DASH | COMMA | COLON | SLASH | BREAK | OPEN | CLOSE | OTHER
     DATE    = 25.01.2024 | 25/01/2024 | 25.01.24 | 25.01 | 01.2024 | 2024-01-25
-    CLOCK   = 10:00 | 10.30             what can be no day and month
+    CLOCK   = 10:00 | 10:00:00 | 10-00 | 10.30       what can be no day and month
     NUMBER  = digits [suffix]            «5-го», «2020-м», «1-е»
-    WORD    = letters                    «IV-й» is one word; a word broken in two is joined again
+    WORD    = letters | "кв-л" | "п/г"   «IV-й» is one word; a word broken in two is joined again
     BREAK   = new line | ";"
 
 White space, dots ("г.", "кв."), asterisks and quotation marks part tokens and are none themselves. Letters
@@ -54,11 +54,13 @@ _DASH = re.escape(DASHES)
 _SUFFIX = rf"(?:[{_DASH}]?(?:го|ого|му|ому|м|ом|ем|е|ое|ее|й|ый|ой|ий|я|ая|ья|х|ых|ую|ю)(?!\w))?"
 _TOKEN = re.compile(
     rf"""
-      (?P<CLOCK>  (?:[01]?\d|2[0-4])(?: :[0-5]\d(?!\d) | \.(?:00|1[3-9]|[2-5]\d)(?!\.?\d) ) )
-    | (?P<DATE>   \d{{4}}([-.])\d\d\3\d\d(?![\d.]) | \d{{1,2}}\.[ ]?\d{{1,2}}\.[ ]?\d{{4}}(?!\d)
+      (?P<CLOCK>  (?:[01]?\d|2[0-4])(?: :[0-5]\d(?::[0-5]\d)?(?!\d) | -00(?![\d.])
+                | \.(?:00|1[3-9]|[2-5]\d)(?!\.?\d) ) )
+    | (?P<DATE>   \d{{4}}([-.])\d\d\3\d\d(?![\d.]) | \d{{1,2}}[ ]?\.[ ]?\d{{1,2}}[ ]?\.[ ]?\d{{4}}(?!\d)
                 | \d{{1,2}}([/,-])\d\d\4 20\d\d(?!\d)
                 | \d{{1,2}}\.\d\d\.\d\d(?!\d) | \d\d\.20\d\d(?!\d) | \d{{1,2}}\.\d\d(?!\d) )
-    | (?P<WORD>   1+[IVІУYivу]+(?!\w) | [^\W\d_]+ (?:\u00ad[^\W\d_]+)* | [\u2160-\u216b] )
+    | (?P<WORD>   (?:кв-л | п/г(?:оди[еяи])? )(?!\w) | 1+[IVІУYivу]+(?!\w)
+                | [^\W\d_]+ (?:\u00ad[^\W\d_]+)* | [\u2160-\u216b] )
     | (?P<NUMBER> \d+{_SUFFIX} )
     | (?P<DASH>   [{_DASH}]+ )
     | (?P<COMMA>  , )

@@ -1,31 +1,31 @@
 """Tokens → what a deadline says.
 
     deadline = element { [ "," | ";" | "и" | "(" | ")" | new line ] element }
-    element  = rule | due | weekday | until | whole | loose | since | stages | [ in ] spans
-    until    = ("до" | "не позднее" | "к" | "по") spans | "до конца" (unit | ["учебного"] "года")
-    since    = ("с" | "начиная с") spans ["до" unit]
-    in       = "в" | "на" | "в течение" | "в период" …
+    element  = rule | due | weekday | whole | loose | until | within | stages
 
 Two spans side by side without a separator are not a deadline: a dash may be lost between them. But a year
-goes with its parts («2025 г., IV кв.»), a part of a month with its month («апрель, 1-я декада»).
-A dash parts where a rule stands beside it. Brackets part and must close, unless they are notes; «в срок»,
-«по согласованию», a clock behind a day say nothing. What the grammar leaves over raises Unread, nothing else
-is skipped. A new line is a separator or, where that cannot be read, a space.
-The grammars of units, phrases and stages stand in their own modules.
+goes with its parts («2025 г., IV кв.»), a part of a month with its month («апрель, 1-я декада»), or with
+every one beside a monthly rule. A dash parts where a rule stands beside it, and a year from its parts
+(«2025 г. – май»). Brackets part and must close, unless they are notes; «в срок», «по согласованию», a clock
+behind a day say nothing. What the grammar leaves over raises Unread, nothing else is skipped. A new line is a
+separator or, where that cannot be read, a space. The grammars of the elements stand in their own modules.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.reading.schedules import phrases, units
+from bot.reading.schedules import phrases
 from bot.reading.schedules.cursor import Cursor
+from bot.reading.schedules.dues import due_day
 from bot.reading.schedules.lexer import Kind, tokens_of
+from bot.reading.schedules.limits import until, within
+from bot.reading.schedules.loose import loose
 from bot.reading.schedules.notes import bracketed, skip_note
 from bot.reading.schedules.resolve import in_month, in_year
-from bot.reading.schedules.spans import between, spans
 from bot.reading.schedules.stages import stages
-from bot.reading.schedules.tree import Deadline, DueDay, Loose, Rule, Span, Stage, Step, Unit, Unread
+from bot.reading.schedules.tree import Deadline, DueDay, Loose, Rule, Span, Stage, Step, Unread
+from bot.reading.schedules.weekdays import bare_weekday, weekday
 
 # A cell with a longer text is no deadline; it bounds the work on hostile documents.
 LONGEST = 400
@@ -53,16 +53,8 @@ _LABELS = (
     "дата проведения",
 )
 _HOURS = ("ч", "час", "часов", "часа")
-_IN = (
-    *("в течение всего", "в течении всего", "на протяжении всего", "в теч", "весь", "за весь"),
-    *("в течение", "в течении", "на протяжении", "в период", "за период", "период", "во", "в", "на", "за"),
-)
-_SINCE = ("с", "со", "начиная с")
-_END_OF = ("до конца", "к концу", "не позднее конца", "до окончания", "к окончанию", "по конец")
 _SEPARATORS = (Kind.COMMA, Kind.COLON, Kind.BREAK, Kind.OPEN, Kind.CLOSE)
 _LINES = re.compile(r"[\n\r]")
-_YEAR_END = Unit((12, 31), (12, 31), is_day=True)
-_SCHOOL_YEAR_END = Unit((8, 31), (8, 31), is_day=True)
 
 
 def parse(text: str) -> Deadline:
@@ -82,9 +74,21 @@ def parse_tokens(cursor: Cursor) -> Deadline:
     while cursor.kind is not Kind.END:
         if not found.separated(cursor):
             found.element(cursor)
-    if found.depth or found.dangling or any(unit.monthless for span in found.spans for unit in span.units):
+    if found.depth or found.dangling:
         raise Unread
-    return found.deadline()
+    return _of_every_month(found.deadline())
+
+
+def _of_every_month(deadline: Deadline) -> Deadline:
+    """«ежемесячно, первая декада»: a part of a month beside a monthly rule is a due day with its start."""
+    if not any(unit.monthless for span in deadline.spans for unit in span.units):
+        return deadline
+    monthly = any(rule.step is Step.MONTH for rule in deadline.rules)
+    if not monthly or len(deadline.spans) > 1:
+        raise Unread
+    days = deadline.spans[0].units
+    due = DueDay(days[-1].last[1], since=days[0].first[1])
+    return replace(deadline, spans=(), dues=(*deadline.dues, due))
 
 
 @dataclass(slots=True)
@@ -131,7 +135,7 @@ class _Found:
             cursor.at = here
         if cursor.accept(*_NOISE):
             return True
-        if self.spans and self.spans[-1].bare and _clock(cursor):
+        if (self.dues or self.weekdays or (self.spans and self.spans[-1].bare)) and _clock(cursor):
             return True
         return cursor.kind is Kind.OPEN and not _reads(cursor) and skip_note(cursor)
 
@@ -140,7 +144,8 @@ class _Found:
         if cursor.kind is not Kind.DASH or not self.deadline_begun():
             return False
         ahead = Cursor(cursor.tokens, cursor.text, cursor.at + 1)
-        if not self.after_rule and phrases.rule(ahead) is None:
+        scoping = self.after_span and self.spans[-1].lone_year
+        if not scoping and not self.after_rule and phrases.rule(ahead) is None:
             return False
         cursor.at += 1
         return True
@@ -163,13 +168,13 @@ class _Found:
     def _often(self, cursor: Cursor) -> bool:
         if (rule := phrases.rule(cursor)) is not None:
             self.rules.append(rule)
-        elif any(one.step is Step.WEEK for one in self.rules) and (day := phrases.bare_weekday(cursor)):
+        elif any(one.step is Step.WEEK for one in self.rules) and (day := bare_weekday(cursor)):
             self.weekdays.append(day)
-        elif (due := phrases.due_day(cursor)) is not None:
+        elif (due := due_day(cursor)) is not None:
             self.dues.append(due[0])
             if due[1] is not None:
                 self.rules.append(Rule(due[1]))
-        elif (day := phrases.weekday(cursor)) is not None:
+        elif (day := weekday(cursor)) is not None:
             self.weekdays.append(day)
         else:
             return False
@@ -181,13 +186,13 @@ class _Found:
         return found
 
     def _loose(self, cursor: Cursor) -> bool:
-        found = phrases.loose(cursor)
+        found = loose(cursor)
         if found is not None:
             self.loose.add(found)
         return found is not None
 
     def _span(self, cursor: Cursor) -> bool:
-        found = _until(cursor) or within(cursor)
+        found = until(cursor) or within(cursor)
         if not found:
             return False
         if not self._joined(found):
@@ -252,7 +257,7 @@ def _reads(cursor: Cursor) -> bool:
 def _clock(cursor: Cursor) -> bool:
     """«в 10:00», «с 10.00 до 12.00 ч.», «в 14 часов»."""
     here = cursor.at
-    inside = cursor.accept("в", "с", "к")
+    inside = cursor.accept("в", "с", "к", "до")
     if inside and cursor.kind is Kind.NUMBER and cursor.word_at(1) in _HOURS:
         cursor.at += 2
         return True
@@ -264,54 +269,3 @@ def _clock(cursor: Cursor) -> bool:
         raise Unread
     cursor.accept(*_HOURS)
     return True
-
-
-def _until(cursor: Cursor) -> tuple[Span, ...]:
-    here = cursor.at
-    if cursor.accept(*_END_OF):
-        return (Span(None, _end_of(cursor), bare=True, until=True),)
-    inclusive = cursor.key in ("не", "по")
-    if not cursor.accept(*phrases.BY, "по"):
-        return ()
-    found = spans(cursor) or ()
-    if not found or any(span.first is not None and span.first is not span.last for span in found):
-        cursor.at = here
-        return ()
-    inclusive = cursor.accept("включительно") or inclusive
-    if not inclusive and not all(span.bare for span in found):
-        raise Unread  # «до марта»: its first day or its last is not said
-    return tuple(Span(None, span.last, bare=True, until=True) for span in found)
-
-
-def _end_of(cursor: Cursor) -> Unit:
-    if (unit := units.unit(cursor)) is not None:
-        return unit
-    if cursor.accept("учебного года"):
-        return _SCHOOL_YEAR_END
-    if cursor.accept("года", "календарного года", "текущего года", "этого года"):
-        return _YEAR_END
-    raise Unread
-
-
-def within(cursor: Cursor) -> tuple[Span, ...]:
-    inside = cursor.accept(*_IN)
-    if cursor.accept(*_SINCE):
-        return (_since(cursor),)
-    found = spans(cursor) or ()
-    if inside and any(span.bare for span in found):
-        raise Unread  # «на 1 марта», «в течение 5 мая» are nobody's deadline
-    return found
-
-
-def _since(cursor: Cursor) -> Span:
-    found = spans(cursor)
-    if found is None or len(found) != 1:
-        raise Unread
-    (span,) = found
-    if span.first is not None and span.first is not span.last:
-        return span
-    if span.last is not None and cursor.accept(*_END_OF):
-        return between(span.last, _end_of(cursor))
-    if span.last is not None and cursor.accept("до") and (last := units.unit(cursor)) is not None:
-        return between(span.last, last)
-    return replace(span, first=span.last, last=None, bare=False)

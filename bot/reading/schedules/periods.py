@@ -14,7 +14,8 @@ from datetime import date
 from bot.domain.roadmap import Period
 from bot.reading.schedules.cursor import Cursor
 from bot.reading.schedules.lexer import Kind, tokens_of
-from bot.reading.schedules.parser import parse, within
+from bot.reading.schedules.limits import within
+from bot.reading.schedules.parser import parse
 from bot.reading.schedules.resolve import with_years
 from bot.reading.schedules.tree import Span, Unread
 from bot.reading.schedules.units import SCHOOL_WORDS, YEAR_WORDS

@@ -6,7 +6,18 @@ from datetime import date, timedelta
 
 from bot.domain.roadmap import Occurrence, Period, ScheduleKind
 from bot.reading.schedules.resolve import Stretch, apart, exists, first_after
-from bot.reading.schedules.tree import Deadline, DueDay, Place, Rule, Span, Step, Unit, Unread, day_of
+from bot.reading.schedules.tree import (
+    Deadline,
+    DueDay,
+    Place,
+    Rule,
+    Span,
+    Step,
+    Unit,
+    Unread,
+    day_of,
+    weekday_of,
+)
 
 KINDS = {
     Step.WEEK: ScheduleKind.WEEKLY,
@@ -20,10 +31,15 @@ _SHORTEST = {Step.WEEK: 7, Step.MONTH: 28, Step.QUARTER: 90, Step.HALF: 181, Ste
 _DUE_PLACES = {
     Step.WEEK: (),
     Step.MONTH: (None, Place.NEXT),
-    Step.QUARTER: tuple(Place),  # «до 5 числа» of which of its months is not said
+    # «до 5 числа» does not say of which month.
+    Step.QUARTER: (Place.FIRST, Place.SECOND, Place.LAST, Place.NEXT),
     Step.HALF: (Place.NEXT,),
     Step.YEAR: (Place.NEXT,),
 }
+# The steps whose parts a deadline may name one by one.
+_FEW = (Step.HALF, Step.QUARTER)
+# How many months before the next period begins the due day's month does.
+_MONTHS_BACK: dict[Place | None, int] = {Place.NEXT: 0, Place.SECOND: 2, Place.FIRST: 3}
 
 
 def rule_of(deadline: Deadline) -> Rule | None:
@@ -42,18 +58,27 @@ def rule_of(deadline: Deadline) -> Rule | None:
     if len({(rule.step, rule.times) for rule in rules}) > 1 or len(deadline.dues) > 1:
         raise Unread
     rules = [replace(rules[0], at_least=any(rule.at_least for rule in rules))]
-    if not deadline.dues:
-        return rules[0]
-    days = deadline.dues[0].weekday or deadline.dues[0].since
-    if (days and rules[0].step is not Step.MONTH) or deadline.dues[0].place not in _DUE_PLACES[rules[0].step]:
+    return _with_due(rules[0], deadline.dues[0]) if deadline.dues else rules[0]
+
+
+def _with_due(rule: Rule, due: DueDay) -> Rule:
+    if due.of not in (None, rule.step):
         raise Unread
-    return replace(rules[0], due=deadline.dues[0])
+    if due.place is Place.END:
+        return rule
+    by_month = due.place is None and (due.weekday or due.since)
+    if (by_month and rule.step is not Step.MONTH) or due.place not in _DUE_PLACES[rule.step]:
+        raise Unread
+    return replace(rule, due=due)
 
 
 def recurring(
     rule: Rule, spans: Sequence[Span], period: Period
 ) -> tuple[tuple[Occurrence, ...], tuple[Stretch, ...]]:
     """The occurrences, and the stretches that the words name, for the reader to compare with the plan."""
+    if _all_dated(rule, spans, period):
+        dated = apart(spans, period)
+        return tuple(Occurrence(stretch.start, stretch.due) for stretch in dated), dated
     parts = _parts(rule, spans)
     limits = apart([span for span in spans if span not in parts], period)
     segments = [_segment(rule.step, limit, period) for limit in limits] or [period]
@@ -70,6 +95,19 @@ def recurring(
     return tuple(found for segment in segments for found in _steps(rule, segment)), limits
 
 
+def _all_dated(rule: Rule, spans: Sequence[Span], period: Period) -> bool:
+    """«2 раза в год (октябрь 2025, апрель 2026)»: a plan of one year names them all with their years."""
+    times = rule.times if rule.step is Step.YEAR else rule.step.value if rule.step in _FEW else 0
+    return (
+        times > 1
+        and len(spans) == times
+        and rule.due is None
+        and period.end < _year_later(period.start)
+        and any(span.dated for span in spans)
+        and all(span.units and span.last is not None and not span.lone_year for span in spans)
+    )
+
+
 def _parts(rule: Rule, spans: Sequence[Span]) -> list[Span]:
     """The spans that come again every year: «апрель, декабрь (ежегодно)». The others bound the rule."""
     parts = [span for span in spans if span.units and not span.dated and span.last is not None]
@@ -77,7 +115,7 @@ def _parts(rule: Rule, spans: Sequence[Span]) -> list[Span]:
         if rule.times > 1 and len(parts) != rule.times:
             raise Unread
         return parts
-    if rule.times == 1 and rule.step in (Step.HALF, Step.QUARTER):
+    if rule.times == 1 and rule.step in _FEW:
         if len(parts) == rule.step.value:
             return parts
         if any(part.bare for part in parts):
@@ -141,42 +179,48 @@ def _in_year(part: Span, year: int) -> Stretch:
 
 def _steps(rule: Rule, segment: Period) -> Iterator[Occurrence]:
     for chunk in _chunks(rule.step, segment):
-        if rule.weekday is not None:
-            due = chunk.start - timedelta(chunk.start.isoweekday() - rule.weekday)
-        elif rule.due is not None:
-            due = _due_day(rule.due, rule.step, chunk)
-        else:
-            due = chunk.end
-        late = rule.due is not None and rule.due.place is Place.NEXT
-        start = chunk.start
-        if rule.due is not None and rule.due.since is not None:
-            start = max(start, min(due, start + timedelta(rule.due.since - start.day)))
-        if (due in chunk and start <= due) or late:
-            yield Occurrence(start, due)
+        if rule.due is not None:
+            yield from _due(rule.due, rule.step, chunk)
+        elif rule.weekday is None:
+            yield Occurrence(chunk.start, chunk.end)
+        elif (due := chunk.start - timedelta(chunk.start.isoweekday() - rule.weekday)) in chunk:
+            yield Occurrence(chunk.start, due)
+
+
+def _due(due: DueDay, step: Step, chunk: Period) -> Iterator[Occurrence]:
+    """One period with its due day; none where the plan is over by then, or has not begun."""
+    last = _due_day(due, step, chunk)
+    start = chunk.start
+    if due.since is not None:
+        start = max(start, min(last, _clipped(last, due.since)))
+    if due.place is Place.NEXT or (last in chunk and start <= last):
+        yield Occurrence(start, last)
 
 
 def _due_day(due: DueDay, step: Step, chunk: Period) -> date:
-    """The due day of one period; a month that is too short has it on its last day."""
-    month = chunk.start
-    if due.place in (Place.LAST, Place.NEXT):
-        month = _next_step(chunk.start, step) - timedelta(1)
-    if due.place is Place.NEXT:
-        month += timedelta(1)
+    if due.month is not None:
+        if chunk.start.year != chunk.end.year:
+            raise Unread  # the year after a school year is not said
+        return day_of(chunk.end.year + 1, due.month, due.day)
+    following = _next_step(chunk.start, step)
+    back = _MONTHS_BACK.get(due.place, 1)
+    month = _months_before(following, back)
     if due.weekday is not None:
-        return _weekday_of(month, due.day, due.weekday)
+        return weekday_of(month.year, month.month, due.day, due.weekday)
+    return _clipped(month, due.day)
+
+
+def _months_before(first: date, months: int) -> date:
+    at = first.year * 12 + first.month - 1 - months
+    return date(at // 12, at % 12 + 1, 1)
+
+
+def _clipped(month: date, day: int) -> date:
+    """The day of that month; its last where it is too short."""
     try:
-        return day_of(month.year, month.month, due.day)
+        return day_of(month.year, month.month, day)
     except Unread:
         return day_of(month.year, month.month, 0)
-
-
-def _weekday_of(month: date, count: int, weekday: int) -> date:
-    """The first, second … such weekday of the month; 0 is the last."""
-    if not count:
-        last = day_of(month.year, month.month, 0)
-        return last - timedelta((last.isoweekday() - weekday) % 7)
-    first = month.replace(day=1)
-    return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (count - 1))
 
 
 def _chunks(step: Step, segment: Period) -> Iterator[Period]:

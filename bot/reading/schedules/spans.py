@@ -7,10 +7,11 @@ to        = DASH | "по"
 
 from dataclasses import replace
 
+from bot.reading.schedules.counting import numeral
 from bot.reading.schedules.cursor import Cursor
 from bot.reading.schedules.lexer import Kind
 from bot.reading.schedules.tree import Span, Unit, Unread
-from bot.reading.schedules.units import YEAR_WORDS, counted_units, date_unit, day_unit, noun, numeral, unit
+from bot.reading.schedules.units import YEAR_WORDS, counted_units, date_unit, day_unit, noun, unit
 
 
 def spans(cursor: Cursor) -> tuple[Span, ...] | None:
@@ -41,10 +42,15 @@ def _to_second(cursor: Cursor, span: Span) -> Span:
     here = cursor.at
     if to(cursor) and span.last is not None:
         second = _short_year(cursor, span.last) if span.lone_year else None
-        if (second := second or unit(cursor)) is not None:
+        if (second := second or unit(cursor)) is not None and not _scopes(span, second):
             return between(span.last, second)
     cursor.at = here
     return span
+
+
+def _scopes(span: Span, part: Unit) -> bool:
+    """«2025 г. – май»: the dash leads from a year to its part."""
+    return span.lone_year and not part.is_year and part.year is None
 
 
 def _short_year(cursor: Cursor, first: Unit) -> Unit | None:
@@ -101,6 +107,8 @@ def _numbers(cursor: Cursor) -> tuple[list[int], set[int]]:
             break
         if is_range:
             ranged.add(len(numbers))
+        else:
+            cursor.accept("во", "в")
         if cursor.kind is Kind.DATE:
             numbers.append(int(cursor.token.key.split(".")[0].split("-")[0]))
             break

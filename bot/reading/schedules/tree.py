@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, auto
 
 from bot.domain.roadmap import Relation
@@ -20,11 +20,21 @@ def day_of(year: int, month: int, day: int) -> date:
     return date(year, month, day if day > 0 else last + day)
 
 
+def weekday_of(year: int, month: int, count: int, weekday: int) -> date:
+    """The month's first, second … such weekday (1–7, Monday first); 0 is the last."""
+    if not count:
+        last = day_of(year, month, 0)
+        return last - timedelta((last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (count - 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A part of the calendar: a day, month, quarter, season, year; `first` and `last` are (month, day).
 
     Both days are included. An end that lies before the beginning is of the next year (winter, a school year).
+    With a `weekday` it is that one of the month: (2, 2) its second Tuesday, (0, 5) its last Friday.
     """
 
     first: tuple[int, int]
@@ -32,6 +42,7 @@ class Unit:
     year: int | None = None
     is_day: bool = False
     is_year: bool = False
+    weekday: tuple[int, int] | None = None
 
     @property
     def monthless(self) -> bool:
@@ -39,9 +50,13 @@ class Unit:
         return self.first[0] == 0
 
     def start(self, year: int) -> date:
+        if self.weekday is not None:
+            return weekday_of(year, self.first[0], *self.weekday)
         return day_of(year, *self.first)
 
     def end(self, year: int) -> date:
+        if self.weekday is not None:
+            return self.start(year)
         return day_of(year + (self.last[0] < self.first[0]), *self.last)
 
 
@@ -84,8 +99,10 @@ class Place(Enum):
     """The month in which a due day of a recurring deadline lies."""
 
     FIRST = auto()
+    SECOND = auto()
     LAST = auto()
     NEXT = auto()
+    END = auto()  # the period's own last day, whatever its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +110,17 @@ class DueDay:
     """«до 10 числа месяца, следующего за отчетным»; day 0 is the month's last.
 
     With a `weekday` the day counts them: «последняя пятница месяца» is 0, «второй вторник» is 2. `since` is
-    the first day of «с 10 по 20 число». `implied`: how often, where no other words say so.
+    the first day of «с 10 по 20 число», counted as `day_of` counts. With a `month` it is a day of the next
+    year. `implied`: how often, where no other words say so; `of`: how often other words may say it comes.
     """
 
     day: int
     place: Place | None = None
     weekday: int | None = None
     since: int | None = None
+    month: int | None = None
     implied: Step | None = None
+    of: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,24 @@
 """Parts of the calendar.
 
 unit      = DATE | number month [year] | [ edge ] month [year] | number noun [year] | season [year]
-          | school | year
+          | number weekday month [year] | school | year
 noun      = "квартал" | "полугодие" | ("декада" | "половина") [ month ] | "половина" year
 edge      = "начало" | "середина" | "конец"
-school    = year (DASH | "/") year "учебный год" | year "/" NN
-year      = 2000…2099 [ "год" | "г" ]
+school    = years "учебный год" | "учебный год" years | year "/" NN
+years     = (year | NN) (DASH | "/") (year | NN)
+year      = 2000…2099 [ "год" | "г" ] | NN "г"                    the short one behind a part of it alone
 number    = digits | Roman | ordinal word
 """
 
+from dataclasses import replace
+
+from bot.reading.schedules.counting import LAST, ONES, numeral
 from bot.reading.schedules.cursor import YEARS, Cursor
 from bot.reading.schedules.lexer import Kind
+from bot.reading.schedules.phrases import EACH
 from bot.reading.schedules.tree import Unit, Unread, day_of
+from bot.reading.schedules.weekdays import of_month
 from bot.words.months import month_of
-from bot.words.numerals import ordinal, roman
 
 YEAR_WORDS = frozenset(("г", "год", "года", "году", "годы", "годов", "годах", "годом", "годам", "гг"))
 SCHOOL_WORDS = frozenset(("учебный", "учебного", "учебном", "учебные", "учебных", "уч", "учебн", "у"))
@@ -29,19 +34,24 @@ _QUARTERS = frozenset(
         "кварталах",
         "кв",
         "кварт",
+        "кв-л",
     )
 )
 _HALVES = frozenset(
-    ("полугодие", "полугодия", "полугодии", "полугодию", "полугодием", "полугодий", "полугодиях", "полуг")
+    (
+        *("полугодие", "полугодия", "полугодии", "полугодию", "полугодием", "полугодий", "полугодиях"),
+        *("полуг", "пол", "п/г", "п/годие", "п/годия", "п/годии"),
+    )
 )
 _DECADES = frozenset(("декада", "декады", "декаде", "декаду", "декад", "декадой", "декадах"))
 _HALF_MONTHS = frozenset(("половина", "половины", "половине", "половину"))
+_SHORT_YEARS = range(15, 60)
 _THIS_YEAR = ("текущего года", "тек года", "т г", "этого года")
 _MONTH_WORDS = frozenset(("месяц", "месяца", "месяце"))
 _EDGES = {
     **dict.fromkeys(("начало", "начале", "начала", "началу"), (1, 10)),
-    **dict.fromkeys(("середина", "середине", "середину"), (11, 20)),
-    **dict.fromkeys(("конец", "конце"), (-9, 0)),
+    **dict.fromkeys(("середина", "середине", "середину", "середины"), (11, 20)),
+    **dict.fromkeys(("конец", "конце", "конца"), (-9, 0)),
 }
 _DECADE_DAYS = {1: (1, 10), 2: (11, 20), 3: (21, 0)}
 _HALF_MONTH_DAYS = {1: (1, 15), 2: (16, 0)}
@@ -53,12 +63,11 @@ _SEASONS = {
 }
 # Where a part of a month may stand without its month: «апрель (1-я декада)».
 _ENDS = (Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.BREAK, Kind.END)
-_LAST = frozenset(("последняя", "последней", "последнюю"))
 
 
 def unit(cursor: Cursor) -> Unit | None:
     here = cursor.at
-    for reader in (date_unit, _school, _year, _numbered, _edged, _month, _season):
+    for reader in (date_unit, _school, _year, _weekday, _numbered, _edged, _month, _season):
         if (found := reader(cursor)) is not None:
             return found
         cursor.at = here
@@ -76,6 +85,16 @@ def year(cursor: Cursor) -> int | None:
     return found
 
 
+def _year_of(cursor: Cursor) -> int | None:
+    """The year behind a part of it, which may be short there: «июнь 25 г.»."""
+    short = cursor.number()
+    if short is not None and short in _SHORT_YEARS and cursor.word_at(1) in YEAR_WORDS:
+        cursor.at += 1
+        _year_words(cursor)
+        return 2000 + short
+    return year(cursor)
+
+
 def _year_words(cursor: Cursor) -> bool:
     here = cursor.at
     while cursor.accept_any(YEAR_WORDS):
@@ -89,24 +108,34 @@ def _year(cursor: Cursor) -> Unit | None:
 
 
 def _school(cursor: Cursor) -> Unit | None:
-    """A school year or, with a dash, several: «2023–2024 учебный год», «2025/26»."""
-    first = cursor.number()
-    if first not in YEARS or first is None:
+    """«2023–2024 учебный год», «25/26 уч. г.», «учебный год 2025/26»; with a slash also «2025/26» alone."""
+    said = cursor.accept_any(SCHOOL_WORDS)
+    if said and not _year_words(cursor):
         return None
+    first = _full_year(cursor)
+    if first is None:
+        return None
+    short = cursor.number() != first
     cursor.at += 1
     slash = cursor.kind is Kind.SLASH
-    if not cursor.accept_kind(Kind.SLASH, Kind.DASH):
-        return None
-    second = cursor.number()
-    if second is None or (second if second > 99 else first // 100 * 100 + second) != first + 1:
+    if not cursor.accept_kind(Kind.SLASH, Kind.DASH) or _full_year(cursor) != first + 1:
         return None
     cursor.at += 1
-    if cursor.accept_any(SCHOOL_WORDS):
+    if said:
+        _year_words(cursor)
+    elif cursor.accept_any(SCHOOL_WORDS):
         if not _year_words(cursor):
             return None
-    elif not slash or _year_words(cursor):
+    elif short or not slash or _year_words(cursor):
         return None
     return Unit((9, 1), (8, 31), first, is_year=True)
+
+
+def _full_year(cursor: Cursor) -> int | None:
+    """The year here, two digits of it being enough."""
+    found = cursor.number()
+    found = found + 2000 if found is not None and found < 100 else found
+    return found if found in YEARS else None
 
 
 def date_unit(cursor: Cursor) -> Unit | None:
@@ -143,7 +172,7 @@ def _month(cursor: Cursor) -> Unit | None:
         return None
     cursor.at += 1
     cursor.accept_any(_MONTH_WORDS)
-    return _months(month, month, year(cursor))
+    return _months(month, month, _year_of(cursor))
 
 
 def _part_of_month(cursor: Cursor, days: tuple[int, int]) -> Unit | None:
@@ -151,7 +180,15 @@ def _part_of_month(cursor: Cursor, days: tuple[int, int]) -> Unit | None:
     if month is not None:
         return Unit((month.first[0], days[0]), (month.first[0], days[1]), month.year)
     cursor.accept_any(_MONTH_WORDS)
-    return Unit((0, days[0]), (0, days[1])) if cursor.kind in _ENDS else None
+    alone = cursor.kind in _ENDS or cursor.key in EACH or cursor.key == "ежемесячно"
+    return Unit((0, days[0]), (0, days[1])) if alone else None
+
+
+def _weekday(cursor: Cursor) -> Unit | None:
+    """«последняя пятница мая», «второй вторник сентября 2025 г.»."""
+    day = of_month(cursor)
+    month = _month(cursor) if day is not None else None
+    return None if month is None else replace(month, is_day=True, weekday=day)
 
 
 def _edged(cursor: Cursor) -> Unit | None:
@@ -159,7 +196,7 @@ def _edged(cursor: Cursor) -> Unit | None:
     if (days := _EDGES.get(cursor.key)) is not None:
         cursor.at += 1
         return _part_of_month(cursor, days)
-    if cursor.accept_any(_LAST) and cursor.accept_any(_DECADES):
+    if cursor.accept_any(LAST) and cursor.accept_any(_DECADES):
         return _part_of_month(cursor, _DECADE_DAYS[3])
     return None
 
@@ -187,20 +224,6 @@ def _winter(cursor: Cursor) -> Unit:
     return _months(12, 2, first)
 
 
-def numeral(cursor: Cursor) -> int | None:
-    """1–31 in digits, Roman or as an ordinal word."""
-    if (found := cursor.number()) is not None:
-        taken = 1
-    elif (said := ordinal(cursor.words_ahead())) is not None:
-        found, taken = said
-    else:
-        found, taken = (roman(cursor.token.text) if cursor.kind is Kind.WORD else None), 1
-    if found is None or not (1 <= found <= 31 or found in _ONES):
-        return None
-    cursor.at += taken
-    return found
-
-
 def _numbered(cursor: Cursor) -> Unit | None:
     """One number and what it counts: «15 апреля», «IV квартал 2023 года», «первая декада ноября»."""
     number = numeral(cursor)
@@ -222,11 +245,11 @@ def counted_units(cursor: Cursor, numbers: list[int]) -> list[Unit]:
     """The units that the numbers count, the cursor on their noun."""
     if cursor.accept_any(_QUARTERS):
         numbers = _said(numbers, 4)
-        of = year(cursor)
+        of = _year_of(cursor)
         return [_months(number * 3 - 2, number * 3, of) for number in numbers]
     if cursor.accept_any(_HALVES):
         numbers = _said(numbers, 2)
-        of = year(cursor)
+        of = _year_of(cursor)
         return [_months(number * 6 - 5, number * 6, of) for number in numbers]
     for words, days in ((_DECADES, _DECADE_DAYS), (_HALF_MONTHS, _HALF_MONTH_DAYS)):
         if cursor.accept_any(words):
@@ -257,12 +280,9 @@ def _halves_of_year(cursor: Cursor, numbers: list[int]) -> list[Unit]:
     return [_months(number * 6 - 5, number * 6, of) for number in numbers]
 
 
-_ONES = {11: 2, 111: 3}
-
-
 def _said(numbers: list[int], most: int) -> list[int]:
     """The numbers; «11 квартал» is the second, typed with ones for Roman numerals."""
-    said = [_ONES.get(number, number) for number in numbers]
+    said = [ONES.get(number, number) for number in numbers]
     _all_within(said, most)
     return said
 

@@ -1,0 +1,79 @@
+"""Spans as a deadline says them: by a day, since a day, within some days.
+
+until    = ("до" | "не позднее" | "к" | "по") spans | "до конца" (unit | ["учебного"] "года")
+since    = ("с" | "начиная с") spans [ ["и"] ("до" day | "до конца" …) ] [ ["и"] "далее" ]
+within   = [ "в" | "на" | "в течение" | "в период" … ] (since | spans)
+"""
+
+from dataclasses import replace
+
+from bot.reading.schedules.cursor import Cursor
+from bot.reading.schedules.phrases import BY, END_OF
+from bot.reading.schedules.spans import between, spans
+from bot.reading.schedules.tree import Span, Unit, Unread
+from bot.reading.schedules.units import unit
+
+_IN = (
+    *("в течение всего", "в течении всего", "на протяжении всего", "в теч", "весь", "за весь"),
+    *("в течение", "в течении", "на протяжении", "в период", "за период", "период", "во", "в", "на", "за"),
+)
+_SINCE = ("с", "со", "начиная с", "начиная со")
+_YEAR_END = Unit((12, 31), (12, 31), is_day=True)
+_SCHOOL_YEAR_END = Unit((8, 31), (8, 31), is_day=True)
+
+
+def until(cursor: Cursor) -> tuple[Span, ...]:
+    here = cursor.at
+    if cursor.accept(*END_OF):
+        return (Span(None, _end_of(cursor), bare=True, until=True),)
+    inclusive = cursor.key in ("не", "по")
+    if not cursor.accept(*BY, "по"):
+        return ()
+    found = spans(cursor) or ()
+    if not found or any(span.first is not None and span.first is not span.last for span in found):
+        cursor.at = here
+        return ()
+    inclusive = cursor.accept("включительно") or inclusive
+    if not inclusive and not all(span.bare for span in found):
+        raise Unread  # «до марта»: its first day or its last is not said
+    return tuple(Span(None, span.last, bare=True, until=True) for span in found)
+
+
+def _end_of(cursor: Cursor) -> Unit:
+    if (found := unit(cursor)) is not None:
+        return found
+    if cursor.accept("учебного года"):
+        return _SCHOOL_YEAR_END
+    if cursor.accept("года", "календарного года", "текущего года", "этого года"):
+        return _YEAR_END
+    raise Unread
+
+
+def within(cursor: Cursor) -> tuple[Span, ...]:
+    inside = cursor.accept(*_IN)
+    if cursor.accept(*_SINCE):
+        return (_since(cursor),)
+    found = spans(cursor) or ()
+    if inside and any(span.bare for span in found):
+        raise Unread  # «на 1 марта», «в течение 5 мая» are nobody's deadline
+    return found
+
+
+def _since(cursor: Cursor) -> Span:
+    found = spans(cursor)
+    if found is None or len(found) != 1:
+        raise Unread
+    (span,) = found
+    if span.first is not None and span.first is not span.last:
+        return span
+    here = cursor.at
+    cursor.accept("и")
+    if span.last is not None and cursor.accept(*END_OF):
+        return between(span.last, _end_of(cursor))
+    if span.last is not None and cursor.accept("до") and (last := unit(cursor)) is not None:
+        if not last.is_day and not cursor.accept("включительно"):
+            raise Unread  # «с января до мая»: whether May is meant is not said
+        return between(span.last, last)
+    cursor.at = here
+    cursor.accept("и далее", "далее")
+    return replace(span, first=span.last, last=None, bare=False)
