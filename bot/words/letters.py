@@ -6,7 +6,7 @@ _CYRILLIC = "асеорхукмтвніАаВСЕНКМОРТХУ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
-DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe63\uff0d"
 _ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
 
 

@@ -138,7 +138,7 @@ def _day(cursor: Cursor) -> Due | None:
 
 def _where(cursor: Cursor, day: int) -> Due:
     if cursor.accept(*(f"{own} месяца" for own in _OWN)):
-        return DueDay(day), Step.MONTH
+        return DueDay(day, None if _reported(cursor) is None else Place.NEXT), Step.MONTH
     if cursor.accept("текущего месяца"):
         return DueDay(day), None
     if cursor.accept("следующего месяца"):

@@ -1,7 +1,7 @@
 """Deadline text → tokens.
 
     token   = DATE | CLOCK | NUMBER | WORD | DASH | COMMA | COLON | SLASH | BREAK | OPEN | CLOSE | OTHER
-    DATE    = 25.01.2024 | 25/01/2024 | 25.01.24 | 25.01 | 01.2024 | 2024-01-25
+    DATE    = 25.01.2024 | 25/01/2024 | 25-янв-2024 | 25.01.24 | 25.01 | 01.2024 | 2024-01-25
     CLOCK   = 10:00 | 10:00:00 | 10-00 | 10.30       what can be no day and month
     NUMBER  = digits [suffix]            «5-го», «2020-м», «1-е»
     WORD    = letters | "кв-л" | "п/г"   «IV-й» is one word; a word broken in two is joined again
@@ -50,13 +50,15 @@ class Token:
     end: int
 
 
+_MONTH = "(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
 _DASH = re.escape(DASHES)
 _SUFFIX = rf"(?:[{_DASH}]?(?:го|ого|му|ому|м|ом|ем|е|ое|ее|й|ый|ой|ий|я|ая|ья|х|ых|ую|ю)(?!\w))?"
 _TOKEN = re.compile(
     rf"""
       (?P<CLOCK>  (?:[01]?\d|2[0-4])(?: :[0-5]\d(?::[0-5]\d)?(?!\d) | -00(?![\d.])
                 | \.(?:00|1[3-9]|[2-5]\d)(?!\.?\d) ) )
-    | (?P<DATE>   \d{{4}}([-.])\d\d\3\d\d(?![\d.]) | \d{{1,2}}[ ]?\.[ ]?\d{{1,2}}[ ]?\.[ ]?\d{{4}}(?!\d)
+    | (?P<DATE>   \d{{1,2}}-{_MONTH}[а-я]*-(?:20)?\d\d(?!\d) | \d{{1,2}},\d\d\.20\d\d(?!\d)
+                | \d{{4}}([-.])\d\d\3\d\d(?![\d.]) | \d{{1,2}}[ ]?\.[ ]?\d{{1,2}}[ ]?\.[ ]?\d{{4}}(?!\d)
                 | \d{{1,2}}([/,-])\d\d\4 20\d\d(?!\d)
                 | \d{{1,2}}\.\d\d\.\d\d(?!\d) | \d\d\.20\d\d(?!\d) | \d{{1,2}}\.\d\d(?!\d) )
     | (?P<WORD>   (?:кв-л | п/г(?:оди[еяи])? )(?!\w) | 1+[IVІУYivу]+(?!\w)
@@ -104,11 +106,16 @@ def _key(kind: Kind, text: str) -> str:
     if kind is Kind.WORD:
         return spelt(fold(text))
     if kind is Kind.DATE:
-        numbers = [number.strip() for number in re.split(r"[-./,]", text)]
+        numbers = [_number(part.strip()) for part in re.split(r"[-./,]", text)]
         return ("-" if len(numbers[0]) == 4 else ".").join(numbers)
     if kind is Kind.NUMBER and (digits := _DIGITS.match(text)):
         return digits[0]
     return text
+
+
+def _number(part: str) -> str:
+    """The digits, or those that a month's name stands for: «15-май-2025»."""
+    return part if part.isdigit() else str(exact_month(part) or 0)
 
 
 def _apart(token: Token) -> list[Token]:
@@ -134,7 +141,7 @@ def _joined(tokens: Iterable[Token]) -> list[Token]:
     done: list[Token] = []
     for token in tokens:
         done.append(token)
-        for parts in (3, 2):
+        for parts in (4, 3, 2):
             if (whole := _whole(done[-parts:], parts)) is not None:
                 done[-parts:] = [whole]
                 break
@@ -145,7 +152,9 @@ def _whole(parts: list[Token], count: int) -> Token | None:
     if len(parts) < count or parts[0].kind is not Kind.WORD or parts[-1].kind is not Kind.WORD:
         return None
     first, last = parts[0], parts[-1]
-    if count == 3 and (parts[1].kind is not Kind.DASH or parts[1].end != last.start):
+    if count > 2 and parts[1].kind is not Kind.DASH:
+        return None
+    if parts[-2].end != last.start if count == 3 else count == 4 and parts[2].kind is not Kind.BREAK:
         return None
     if count == 3 and roman(first.text) and last.key in _ORDINAL_SUFFIXES and first.end == parts[1].start:
         return Token(Kind.WORD, first.key, first.text, first.start, last.end)

@@ -5,10 +5,11 @@
 
 Two spans side by side without a separator are not a deadline: a dash may be lost between them. But a year
 goes with its parts («2025 г., IV кв.»), a part of a month with its month («апрель, 1-я декада»), or with
-every one beside a monthly rule. A dash parts where a rule stands beside it, and a year from its parts
-(«2025 г. – май»). Brackets part and must close, unless they are notes; «в срок», «по согласованию», a clock
-behind a day say nothing. What the grammar leaves over raises Unread, nothing else is skipped. A new line is a
-separator or, where that cannot be read, a space. The grammars of the elements stand in their own modules.
+every one beside a monthly rule, and a bracket may tell more of the months before it («IV кв. (декабрь)»).
+A dash parts where a rule stands beside it, and a year from its parts («2025 г. – май»). Brackets part and
+must close, unless they are notes; «в срок», «по согласованию», a clock behind a day say nothing. What the
+grammar leaves over raises Unread, nothing else is skipped. A new line is a separator or, where that cannot be
+read, a space. The grammars of the elements stand in their own modules.
 """
 
 import re
@@ -22,7 +23,7 @@ from bot.reading.schedules.lexer import Kind, tokens_of
 from bot.reading.schedules.limits import until, within
 from bot.reading.schedules.loose import loose
 from bot.reading.schedules.notes import bracketed, skip_note
-from bot.reading.schedules.resolve import in_month, in_year
+from bot.reading.schedules.resolve import in_month, in_part, in_year
 from bot.reading.schedules.stages import stages
 from bot.reading.schedules.tree import Deadline, DueDay, Loose, Rule, Span, Stage, Step, Unread
 from bot.reading.schedules.weekdays import bare_weekday, weekday
@@ -45,12 +46,9 @@ _NOISE = (
     *("ориентировочно", "предварительно", "предположительно"),
 )
 _LABELS = (
-    "срок исполнения",
-    "срок реализации",
-    "срок проведения",
-    "сроки проведения",
-    "сроки",
-    "дата проведения",
+    *(f"{word} {of}" for word in ("срок", "сроки") for of in ("исполнения", "реализации", "проведения")),
+    *("срок выполнения", "сроки выполнения", "дата проведения", "даты проведения", "время проведения"),
+    *("сроки", "период", "период проведения", "период реализации", "периодичность", "срок", "дата", "даты"),
 )
 _HOURS = ("ч", "час", "часов", "часа")
 _SEPARATORS = (Kind.COMMA, Kind.COLON, Kind.BREAK, Kind.OPEN, Kind.CLOSE)
@@ -104,6 +102,7 @@ class _Found:
     whole: bool = False
     depth: int = 0
     after_span: bool = False
+    opened: bool = False  # whether a bracket opens right before this
     run: int | None = None  # where the spans begin that nothing but separators parts
     after_rule: bool = False
     dangling: bool = False
@@ -125,11 +124,12 @@ class _Found:
         if self.depth not in (0, 1):
             raise Unread
         self.after_span = False
+        self.opened = kind is Kind.OPEN
         return True
 
     def _says_nothing(self, cursor: Cursor) -> bool:
         here = cursor.at
-        if not self.deadline_begun() and cursor.accept(*_LABELS, "срок", "дата"):
+        if not self.deadline_begun() and cursor.accept(*_LABELS):
             if cursor.accept_kind(Kind.COLON, Kind.DASH):
                 return True
             cursor.at = here
@@ -196,8 +196,8 @@ class _Found:
         if not found:
             return False
         if not self._joined(found):
-            if self.after_span:
-                raise Unread
+            if self.after_span or (self.opened and self.run is not None):
+                raise Unread  # «I квартал (до 5 апреля)»: two spans, or one told twice
             self.run = len(self.spans) if self.run is None else self.run
             self.spans += found
         self.after_span = True
@@ -208,6 +208,9 @@ class _Found:
         if self.run is None:
             return False
         before = self.spans[self.run :]
+        if self.opened and len(found) == 1 and (part := in_part(found[0], before[-1])) is not None:
+            self.spans[-1] = part
+            return True
         for kept, merged in (
             (before[:-1], _merged(before[-1:], found)),
             ((), _merged(found, before) if len(found) == 1 else None),

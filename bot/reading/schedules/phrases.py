@@ -7,7 +7,7 @@ whole    = "в течение" ["всего"] ["учебного"] "года" | 
 plan     = "проекта" | "программы" | "плана" | "карты" …
 """
 
-from bot.reading.schedules.cursor import Cursor
+from bot.reading.schedules.cursor import YEARS, Cursor
 from bot.reading.schedules.lexer import Kind
 from bot.reading.schedules.stages import genitive_tail
 from bot.reading.schedules.tree import Rule, Step
@@ -109,7 +109,7 @@ def _how_many(cursor: Cursor) -> int | None:
 def whole(cursor: Cursor) -> bool:
     """The plan's own period in words."""
     if cursor.accept("круглогодично", "круглый год", "учебный год"):
-        return cursor.kind is not Kind.NUMBER
+        return cursor.number() not in YEARS
     during = cursor.accept("в течение", "в течении", "на протяжении", "в теч", "течение")
     entire = cursor.accept("всего", "весь", "за весь", "на весь", "в весь")
     here = cursor.at
@@ -117,7 +117,7 @@ def whole(cursor: Cursor) -> bool:
         while cursor.accept_any(_KINDS_OF_YEAR):
             pass
         if cursor.accept("года", "год", "г"):
-            return cursor.kind is not Kind.NUMBER
+            return cursor.number() not in YEARS
     else:
         cursor.accept("в", "за", "на")
         here = cursor.at

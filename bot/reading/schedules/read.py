@@ -124,8 +124,8 @@ def _placed(deadline: Deadline, period: Period, events: tuple[str, ...]) -> _Pla
     if deadline.stages:
         return _Placed(_on_events(deadline, events))
     if rule is not None:
-        if Loose.ALWAYS in deadline.loose:
-            raise Unread
+        if Loose.ALWAYS in deadline.loose and not rule.at_least:
+            raise Unread  # «постоянно, ежемесячно» says two things, «постоянно, не реже раза в месяц» one
         found, named = recurring(rule, deadline.spans, period)
         if not found:
             raise Unread

@@ -178,6 +178,37 @@ def in_year(span: Span, year: Unit) -> Span | None:
     return _everywhere(span, replace(unit, year=of))
 
 
+def in_part(span: Span, whole: Span) -> Span | None:
+    """The span that tells more of the months before it («IV кв. (декабрь)»); None where it is not in them."""
+    units = span.units
+    if not _yearless(span) or span.last is None or any(unit.monthless for unit in units):
+        return None
+    if any(unit.first[0] != unit.last[0] for unit in units):
+        return None  # «май – сентябрь (летний период)» describes them
+    if whole.first is None or whole.last is None or whole.first.year not in (None, whole.last.year):
+        return None
+    if any(unit.is_year or unit.is_day or unit.monthless for unit in whole.units):
+        return None
+    if not _covers(whole.units, units):
+        return None
+    year = whole.last.year
+    first = replace(units[0], year=year)
+    return replace(
+        span,
+        first=span.first and first,
+        last=first if span.last is units[0] else replace(span.last, year=year),
+    )
+
+
+# Any leap year will do to see whether one part of a year lies within another.
+_SOME_YEAR = 2024
+
+
+def _covers(whole: Sequence[Unit], units: Sequence[Unit]) -> bool:
+    days = [day for part in (units, whole) for day in (part[0].start(_SOME_YEAR), part[-1].end(_SOME_YEAR))]
+    return days[2] <= days[0] <= days[1] <= days[3]
+
+
 def in_month(part: Span, month: Span) -> Span | None:
     """The part without a month («1-я декада») in the month beside it; None where that is no single month."""
     unit = month.first

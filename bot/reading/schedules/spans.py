@@ -1,6 +1,7 @@
 """Spans between parts of the calendar.
 
-spans     = counted | unit [ to unit ]
+spans     = (counted | unit [ to unit ]) [ years ]
+years     = { ("," | "и") year } "гг"                              «I квартал 2025 и 2026 годов»
 counted   = number { ("," | "и" | to) number } ( month | noun | DATE ) [ year ]   «I, III кварталы»
 to        = DASH | "по"
 """
@@ -8,14 +9,18 @@ to        = DASH | "по"
 from dataclasses import replace
 
 from bot.reading.schedules.counting import numeral
-from bot.reading.schedules.cursor import Cursor
+from bot.reading.schedules.cursor import YEARS, Cursor
 from bot.reading.schedules.lexer import Kind
+from bot.reading.schedules.resolve import shifted
 from bot.reading.schedules.tree import Span, Unit, Unread
 from bot.reading.schedules.units import YEAR_WORDS, counted_units, date_unit, day_unit, noun, unit
+
+_SEVERAL_YEARS = frozenset(("гг", "годы", "годов", "годах"))
 
 
 def spans(cursor: Cursor) -> tuple[Span, ...] | None:
     """The spans that stand here, several only where they share their noun; None where there is none."""
+    alone = not any(token.kind is Kind.COMMA or token.key == "и" for token in cursor.tokens[: cursor.at])
     found = _counted(cursor)
     if found is None:
         first = unit(cursor)
@@ -24,7 +29,25 @@ def spans(cursor: Cursor) -> tuple[Span, ...] | None:
         found = (_single(first),)
     if len(found) == 1 and found[0].bare | (found[0].first is found[0].last):
         found = (_to_second(cursor, found[0]),)
-    return found
+    return _in_more_years(cursor, found) if alone else found
+
+
+def _in_more_years(cursor: Cursor, found: tuple[Span, ...]) -> tuple[Span, ...]:
+    """«май 2025, 2026 и 2027 гг.»: the same parts in every year that is listed."""
+    here = cursor.at
+    said = {unit.year for span in found for unit in span.units if unit.year is not None}
+    more: list[int] = []
+    while cursor.accept_kind(Kind.COMMA) or cursor.accept("и"):
+        year = cursor.number()
+        if year not in YEARS or year is None:
+            break
+        more.append(year)
+        cursor.at += 1
+    if len(said) != 1 or not more or not (cursor.accept("г г") or cursor.accept_any(_SEVERAL_YEARS)):
+        cursor.at = here
+        return found
+    (first,) = said
+    return found + tuple(span for year in more for span in shifted(found, year - first))
 
 
 def _single(found: Unit) -> Span:

@@ -6,7 +6,7 @@ noun      = "квартал" | "полугодие" | ("декада" | "пол�
 edge      = "начало" | "середина" | "конец"
 school    = years "учебный год" | "учебный год" years | year "/" NN
 years     = (year | NN) (DASH | "/") (year | NN)
-year      = 2000…2099 [ "год" | "г" ] | NN "г"                    the short one behind a part of it alone
+year      = 2000…2099 [ "год" | "г" ] | NN "г" | "." NN       the short ones behind a part of it alone
 number    = digits | Roman | ordinal word
 """
 
@@ -40,7 +40,7 @@ _QUARTERS = frozenset(
 _HALVES = frozenset(
     (
         *("полугодие", "полугодия", "полугодии", "полугодию", "полугодием", "полугодий", "полугодиях"),
-        *("полуг", "пол", "п/г", "п/годие", "п/годия", "п/годии"),
+        *("полугодье", "полугодья", "полуг", "пол", "п/г", "п/годие", "п/годия", "п/годии"),
     )
 )
 _DECADES = frozenset(("декада", "декады", "декаде", "декаду", "декад", "декадой", "декадах"))
@@ -86,9 +86,10 @@ def year(cursor: Cursor) -> int | None:
 
 
 def _year_of(cursor: Cursor) -> int | None:
-    """The year behind a part of it, which may be short there: «июнь 25 г.»."""
+    """The year behind a part of it, which may be short there: «июнь 25 г.», «июн.25»."""
     short = cursor.number()
-    if short is not None and short in _SHORT_YEARS and cursor.word_at(1) in YEAR_WORDS:
+    named = cursor.word_at(1) in YEAR_WORDS or cursor.text[cursor.token.start - 1 :].startswith(".")
+    if short is not None and short in _SHORT_YEARS and named and month_of(cursor.word_at(1)) is None:
         cursor.at += 1
         _year_words(cursor)
         return 2000 + short

@@ -1,13 +1,14 @@
 """Deadlines, periods and events in words, by a table and by what every schedule can print."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.roadmap import Code, Occurrence, Period, Relation, ScheduleKind
+from bot.domain.roadmap import Code, Occurrence, Period, Relation, Schedule, ScheduleKind
 from bot.reading.schedules import (
     ScheduleReading,
     calendar_years,
@@ -258,6 +259,85 @@ def test_a_day_without_its_year_is_the_plans(day, by):
     assert reading.codes == ()
 
 
+def month_end(first: date) -> date:
+    return (first + timedelta(31)).replace(day=1) - timedelta(1)
+
+
+ROMAN = ("I", "II", "III", "IV")
+ORDINALS = ("первый", "второй", "третий", "четвёртый")
+QUARTER_FORMS = (
+    lambda number: f"{ROMAN[number]} квартал",
+    lambda number: f"{number + 1} кв.",
+    lambda number: f"{number + 1}-й квартал",
+    lambda number: f"{ORDINALS[number]} квартал",
+    lambda number: f"в {ROMAN[number]} квартале",
+    lambda number: f"{ROMAN[number].replace('I', 'І')} кварт.",
+)
+
+
+@given(st.integers(2001, 2095), st.integers(0, 3), st.sampled_from(QUARTER_FORMS), st.booleans())
+def test_every_quarter_is_read_back(of, number, form, dated):
+    words = f"{form(number)} {of} г." if dated else form(number)
+    first = date(of, number * 3 + 1, 1)
+    last = month_end(date(of, number * 3 + 3, 1))
+    assert read_schedule(words, year(of)) == ScheduleReading(
+        Schedule(ScheduleKind.ONCE, (Occurrence(first, last),))
+    )
+
+
+@given(st.integers(2001, 2095), st.sets(st.integers(0, 11), min_size=1), st.sampled_from([", ", ",", "; "]))
+def test_every_list_of_months_is_read_back_in_its_order(of, numbers, separator):
+    months = [date(of, number + 1, 1) for number in sorted(numbers)]
+    words = separator.join(NOMINATIVE[number] for number in sorted(numbers))
+    reading = read_schedule(words, year(of))
+    assert reading.codes == ()
+    assert reading.schedule.occurrences == tuple(Occurrence(first, month_end(first)) for first in months)
+
+
+@given(
+    st.integers(2001, 2094), st.sampled_from(["{0}/{2} уч. г.", "{0}-{1} учебный год", "{0} – {1} уч.год"])
+)
+def test_every_school_year_is_read_back(of, form):
+    reading = read_schedule(form.format(of, of + 1, f"{(of + 1) % 100:02}"), school(of))
+    assert reading == ScheduleReading(
+        Schedule(ScheduleKind.ONCE, (Occurrence(date(of, 9, 1), date(of + 1, 8, 31)),))
+    )
+
+
+@given(DAYS, st.integers(1, 28), st.sampled_from(["ежемесячно до {} числа", "до {}-го числа каждого месяца"]))
+def test_every_month_is_due_on_its_day(day, due, form):
+    reading = read_schedule(form.format(due), year(day.year))
+    months = [date(day.year, month, 1) for month in range(1, 13)]
+    assert reading.schedule == Schedule(
+        ScheduleKind.MONTHLY, tuple(Occurrence(first, first.replace(day=due)) for first in months)
+    )
+
+
+@given(
+    DAYS, st.integers(0, 1100), st.sampled_from(["еженедельно", "ежемесячно", "ежеквартально", "ежегодно"])
+)
+def test_what_comes_again_fills_the_plan_without_a_gap(first, days, words):
+    plan = Period(first, first + timedelta(days))
+    found = read_schedule(words, plan).schedule.occurrences
+    assert (found[0].start, found[-1].due) == (plan.start, plan.end)
+    assert all(one.due + timedelta(1) == other.start for one, other in pairwise(found))
+
+
+@given(st.sampled_from(NOMINATIVE + GENITIVE), st.data())
+def test_one_slip_in_a_long_name_of_a_month_is_that_month_or_a_doubt(name, data):
+    at = data.draw(st.integers(0, len(name) - 1))
+    slip = data.draw(
+        st.sampled_from(
+            [name[:at] + name[at + 1 :], name[:at] + "о" + name[at + 1 :], name[:at] + name[at] + name[at:]]
+        )
+    )
+    meant = read_schedule(name, PLANS["2024"]).schedule
+    read = read_schedule(slip, PLANS["2024"])
+    assert (
+        read.schedule == meant or read.codes == (Code.UNREADABLE_DEADLINE,) or slip in NOMINATIVE + GENITIVE
+    )
+
+
 PIECES = [
     *(
         "до",
@@ -355,6 +435,20 @@ PIECES = [
         "текущего",
         "срок",
     ),
+    *(
+        "до конца",
+        "каждого",
+        "отчетного",
+        "следующего года",
+        "последний",
+        "месяц",
+        "квартала",
+        "25",
+        "26",
+        ".25",
+    ),
+    *("кв-л", "п/г", "2024, 2025 гг.", "(до 15 мая)", "IV квартал", "учебного года", "далее", "середины"),
+    *("по обращениям", "на 2024 год", "минимум", "р.", "мес.", "до 12:00", "15-май-25", "-\n", "Период:"),
     *("по заявкам", "по графику", "зима", "осень", "последнего", "Совет", "%", "«", "»", "."),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join) | st.text(max_size=30)
