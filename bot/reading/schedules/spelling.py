@@ -19,9 +19,23 @@ BREAKABLE = frozenset(
     )
 )
 _LEADING = frozenset(("в", "во", "с", "со", "до", "к", "по", "не", "за", "на", "весь", "всего", "каждый"))
+# How a month ends behind them: «вмае», «смая», «кмаю».
+_CASES = {"в": ("е",), "с": ("а", "я"), "к": ("у", "ю")}
 _SHORT = frozenset(("год", "года", "году", "месяц", "месяца", "раз", "кв", "г"))
 _LONG = BREAKABLE | {"кварталы", "квартале", "кварталов", "полугодии", "декаде", "декады", "позднее"}
-_LONG |= {"каждого", "следующего", "отчетным", "начиная", "последняя", "позже", "течении", "согласованию"}
+_LONG |= {
+    "каждого",
+    "каждым",
+    "каждый",
+    "каждую",
+    "следующего",
+    "отчетным",
+    "начиная",
+    "последняя",
+    "позже",
+    "течении",
+    "согласованию",
+}
 _TYPO_FROM = 6
 _REMEMBERED = 4_000
 _MOST_PARTS = 4
@@ -56,9 +70,17 @@ def _parts(key: str, most: int) -> tuple[str, ...]:
         return ()
     for cut in range(len(key) - 1, 0, -1):
         left, right = key[:cut], key[cut:]
-        if (left in _LEADING or _stands(left) or roman(left)) and (rest := _parts(right, most - 1)):
+        if _leads(left, right) and (rest := _parts(right, most - 1)):
             return (left, *rest)
     return ()
+
+
+def _leads(left: str, right: str) -> bool:
+    """Whether a word may have lost the space behind it; one letter before a month is sooner a slip."""
+    month = exact_month(right) is not None
+    if len(left) == 1 and month:
+        return left in _CASES and right.endswith(_CASES[left])
+    return left in _LEADING or _stands(left) or (roman(left) is not None and not month)
 
 
 def _stands(word: str) -> bool:
