@@ -128,6 +128,15 @@ def is_person(tokens: Sequence[Token]) -> bool:
     return sum(short) == len(short) - 1 and not (short[0] and short[-1])
 
 
+def _full_name(tokens: Sequence[Token]) -> bool:
+    """«Иванова Анна Петровна», «Анна Иванова»."""
+    if len(tokens) not in (2, 3) or not all(token.capital and token.kind is Kind.WORD for token in tokens):
+        return False
+    return any(has(token.plain, "Name") for token in tokens) and any(
+        has(token.plain, kind) for token in tokens for kind in ("Surn", "Patr")
+    )
+
+
 def clings(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether what follows a separator still belongs to the name before it; a note ends a name for good."""
     if after and _continues_numbers(before, after):
@@ -166,7 +175,7 @@ def _presents(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """«И.И. Иванов, директор», «ГБПОУ «…», филиал в …»: what the one before is, or which part of it."""
     if after[0].capital:
         return False
-    if is_person(before):
+    if is_person(before) or _full_name(before):
         noun = next((token.plain for token in _words(after) if not adjective(token.plain)), "")
         return has(noun, "NOUN", "anim", "sing", "nomn")
     return after[0].plain == "филиал" and any(token.quoted for token in before)

@@ -69,6 +69,16 @@ def adjective(word: str) -> bool:
     return str(parses(word)[0].tag.POS) in ("ADJF", "PRTF")
 
 
+def agrees(description: str, noun: str) -> bool:
+    """Whether an adjective that may be a noun too describes the next word: «рабочие группы»."""
+    if parses(noun)[0].tag.POS != "NOUN":
+        return False
+    described = {(one.tag.case, one.tag.number) for one in parses(noun) if one.tag.POS == "NOUN"}
+    return any(
+        one.tag.POS == "ADJF" and (one.tag.case, one.tag.number) in described for one in parses(description)
+    )
+
+
 def is_person(word: str) -> bool:
     """Whether the word's likeliest reading is somebody, but nobody's name."""
     tag = parses(word)[0].tag

@@ -12,6 +12,7 @@ from bot.domain.roadmap import Period
 from bot.reading.results.lexer import Kind, lex
 from bot.reading.results.view import View
 from bot.reading.results.wording import YEAR_WORDS
+from bot.words.months import exact_month
 from bot.words.numerals import ordinal, roman
 
 _PREPOSITIONS = frozenset(("в", "во", "на", "к", "за"))
@@ -70,7 +71,9 @@ class Columns:
         if found is None:
             return None, first
         column, at, named = found
-        if not (self.view.plain(at) in (":", "=") or self.view.dash(at)):
+        if exact_month(self.view.plain(first - 1)) or not (
+            self.view.plain(at) in (":", "=") or self.view.dash(at)
+        ):
             return None, first
         at = self.view.skip_lines(at + 1)
         spans_years = self.year(at) is not None and (not named or self.view.lemma(at + 1) in YEAR_WORDS)

@@ -67,14 +67,19 @@ def _counts(noun: str) -> Metric:
 
 def _measured(words: Sequence[str]) -> str | None:
     """What a measure at the start is of: «качества» in «повышение качества …»; people for «обученных»."""
-    rest = list(dropwhile(adjective, words))
+    rest = list(dropwhile(_describes, words))
     if not rest or lemma(rest[0]) not in MEASURE_LEMMAS:
         return None
     rest = list(dropwhile(lambda word: lemma(word) in MEASURE_LEMMAS, rest))
-    heads = list(dropwhile(adjective, rest))
+    heads = list(dropwhile(_describes, rest))
     if heads:
-        return heads[0] if has(heads[0], "NOUN", "gent") or heads[0].isupper() else None
+        return heads[0] if has(heads[0], "gent") or heads[0].isupper() else None
     return "человек" if rest and has(rest[-1], "PRTF", "plur", "gent") else None
+
+
+def _describes(word: str) -> bool:
+    """An adjective or a participle, but for one that stands for people: «обучающихся»."""
+    return adjective(word) and metric_of(word) is None
 
 
 def _is_visitor(word: str) -> bool:
@@ -82,7 +87,7 @@ def _is_visitor(word: str) -> bool:
 
 
 def _names_metric(word: str) -> Metric | None:
-    if lemma(word) in MEASURE_LEMMAS or adjective(word) or standard_unit(word) not in (None, PEOPLE_UNIT):
+    if lemma(word) in MEASURE_LEMMAS or _describes(word) or standard_unit(word) not in (None, PEOPLE_UNIT):
         return None
     return metric_of(word)
 
@@ -90,7 +95,7 @@ def _names_metric(word: str) -> Metric | None:
 def _own_unit(words: Sequence[str]) -> str | None:
     """The noun that a measure counts («Количество новых программ»), or that the words are headed by."""
     nouns = [word for word in words if lemma(word) not in YEAR_WORDS and (cases(word) or word.isupper())]
-    nouns = [word for word in nouns if not adjective(word)]
+    nouns = [word for word in nouns if not _describes(word)]
     if (head := _head(nouns)) is not None:
         return unit_of(head)
     if (measured := _measured(words)) and standard_unit(measured):
@@ -99,7 +104,7 @@ def _own_unit(words: Sequence[str]) -> str | None:
     if not after:
         return None
     word = next((word for word in nouns[after[0] + 1 :] if lemma(word) not in MEASURE_LEMMAS), "")
-    return unit_of(word) if word and (has(word, "NOUN", "plur", "gent") or word.isupper()) else None
+    return unit_of(word) if word and (has(word, "plur", "gent") or word.isupper()) else None
 
 
 def _head(nouns: Sequence[str]) -> str | None:

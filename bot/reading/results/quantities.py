@@ -31,7 +31,7 @@ from bot.reading.results.wording import (
     TIMES,
 )
 from bot.words.numerals import cardinal
-from bot.words.stems import adjective, cases, lemmas
+from bot.words.stems import adjective, agrees, cases, lemmas
 
 _JOINED = frozenset((",", "и", "-", "–", "—"))
 _INNER_PREPOSITIONS = frozenset(("в", "на", "с", "у", "из", "для", "по"))
@@ -206,6 +206,8 @@ class _Reader:
             token = self.view.at(place)
             if token is None or token.kind is not Kind.WORD or token.quoted:
                 break
+            if agrees(token.plain, self.view.plain(place + 1)):
+                continue
             if is_counted(token.plain) or token.text.isupper() or _is_noun(token.plain):
                 return place + 1, token.text.rstrip(".")
             if not adjective(token.plain):
