@@ -13,7 +13,8 @@ from bot.reading.numbers import split_number
 _OPENINGS = (
     "дорожная карта", "план", "комплекс мер", "комплексный план", "программа", "перечень мероприятий",
     "график", "медиаплан", "проект дорожной", "проект плана", "региональный план", "единый план",
-    "сводный план",
+    "сводный план", "мероприятия по", "мероприятия на", "циклограмма", "сетевой график", "рабочая программа",
+    "календарь",
 )  # fmt: skip
 _STAMPS = (
     "утвержд",
@@ -27,6 +28,7 @@ _STAMPS = (
     "от «",
 )
 _LONGEST_PART = 350
+_YEAR_REACH = 4  # words
 _LONGEST_NAME_OF_LIST = 60
 _DASHES = (" – ", " — ", " - ", "–", "—")
 
@@ -56,7 +58,30 @@ def _find(head: Sequence[Paragraph]) -> int | None:
             and len(words) <= _LONGEST_PART
         ):
             return begin
+    return _find_by_year(head, plain)
+
+
+def _find_by_year(head: Sequence[Paragraph], plain: Sequence[str]) -> int | None:
+    """Where a title without a usual name begins: with the lines that "на 2025 год" goes on."""
+    for last, words in enumerate(plain):
+        if _names_year(words.split()) and not words.startswith(_STAMPS) and len(words) <= _LONGEST_PART:
+            begin = last
+            while begin and not head[begin].gap and not plain[begin - 1].startswith(_STAMPS):
+                begin -= 1
+            return begin
     return None
+
+
+def _names_year(words: Sequence[str]) -> bool:
+    """«на 2025 год», «на период 2025–2027 гг.», «в 2025/26 учебном году»."""
+    return any(
+        word in ("на", "в") and any(map(_is_year, words[at + 1 : at + _YEAR_REACH]))
+        for at, word in enumerate(words)
+    )
+
+
+def _is_year(word: str) -> bool:
+    return word.startswith("20") and word[:4].isdecimal() and len(word[:4]) == 4
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,7 @@ heading = word number [mark] title         "Задача 1. Создание б�
 from bot.domain.roadmap import Section
 from bot.reading.clean import squeeze
 from bot.reading.numbers import read_number, split_number
+from bot.words.stems import adjective
 
 _WORDS = frozenset({
     "задача", "раздел", "подраздел", "блок", "подблок", "этап", "направление", "модуль", "цель",
@@ -21,7 +22,7 @@ _NOISE = ("продолжениетаблицы", "окончаниетабли�
 
 def read_heading(text: str) -> Section:
     """The section that a heading opens."""
-    first, *rest = text.replace("№ ", "№").split()
+    first, *rest = _opening(text.replace("№ ", "№"))
     if _is_word(first) and rest:
         number = read_number(rest[0].strip("«»").rstrip(":–—-"))
         if number is not None:
@@ -43,7 +44,7 @@ def _ordinal(first: str, rest: list[str], text: str) -> tuple[str | None, str]:
 
 def is_explicit(text: str) -> bool:
     """Does the text call itself a heading: "Задача 2…", "Раздел I", "Блок «…»", "II этап"?"""
-    first, *rest = text.split()
+    first, *rest = _opening(text)
     if _is_word(first):
         following = rest[0] if rest else ""
         return read_number(following.rstrip(":–—-")) is not None or following.startswith(("«", '"', "№"))
@@ -66,6 +67,13 @@ def is_noise(text: str) -> bool:
 def is_total(text: str) -> bool:
     """What sums up the rows above: "Итого", "Всего по разделу"."""
     return squeeze(text).startswith(("итого", "всего")) and len(text) <= _LONGEST_TOTAL
+
+
+def _opening(text: str) -> list[str]:
+    """The words without the adjective of «Стратегическая задача 1. …»."""
+    words = text.split()
+    described = len(words) > 2 and _is_word(words[1]) and adjective(words[0])
+    return words[1:] if described and read_number(words[2]) is not None else words
 
 
 def _is_word(word: str) -> bool:

@@ -91,7 +91,7 @@ class Cutter:
         if amount is not None:
             own_kind = amount.noun is not None and standard_unit(amount.noun) is None
             return own_kind or bool(self.within(range(start, at)))
-        if self._predicate(at) > at or is_condition(self.view, at):
+        if self._predicate(at) > at or is_condition(self.view, at) or self._says(at):
             return True
         if self._is_deed(at):
             return not self._continues(start, at)
@@ -182,6 +182,13 @@ class Cutter:
             joined = self.view.plain(end + 1) in ("и", ",") and self._predicate(end + 2) > end + 2
             end += 2 if joined else 1
         return end
+
+    def _says(self, at: int) -> bool:
+        """Whether a sentence of its own follows: «в реестр включено 50 …», not «в котором приняты …»."""
+        part = range(at, self._end_of_part(at))
+        relative = any(self.view.lemma(place) in ("который", "что", "где") for place in part)
+        preposition = self.view.word(at) and has(self.view.plain(at), "PREP")
+        return preposition and not relative and any(self._predicate(place) > place for place in part)
 
     def _is_measure(self, at: int) -> bool:
         """A measure in the nominative: not behind a preposition; «повышение квалификации» is a deed."""

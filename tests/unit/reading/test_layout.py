@@ -459,6 +459,19 @@ class TestTitle:
         found = roadmap("Паспорт проекта", "", HEADER, "1\tФорум\tмай\tСовет\tАкт", title="План на 2025 год")
         assert found.title == "План на 2025 год"
 
+    def test_a_title_of_an_unusual_kind_names_its_year(self) -> None:
+        found = roadmap(
+            "от 12.01.2024 № 5",
+            "",
+            "Подготовка к Дню садовода",
+            "на 2025 год",
+            "",
+            HEADER,
+            "1\tФорум\tмай\tСовет\tАкт",
+            title="УТВЕРЖДЕНО",
+        )
+        assert found.title == "Подготовка к Дню садовода на 2025 год"
+
     def test_without_a_title_the_file_gives_its_name(self) -> None:
         found = roadmap(HEADER, "1\tФорум\tмай 2025\tСовет\tАкт", title="")
         assert found.title == "x"
