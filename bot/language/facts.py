@@ -11,6 +11,7 @@ from bot.language.named import find_party
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
 from bot.language.tokens import forms
+from bot.words.stems import is_word, parses
 
 BRIEF = 4
 _ASIDE = ("find", "where", "about", "polite", "greeting", "plan_items", "show")
@@ -46,6 +47,7 @@ class Facts:
             "COUNTED": lambda: found.says("how_many") and self.metric,
             "TITLED": lambda: found.sheet.says(0, "reports") and not found.sheet.says(0, "mine"),
             "KIND": self._kind,
+            "STRAY": self._strays,
         }
 
     def holds(self, fact: str) -> bool:
@@ -127,6 +129,14 @@ class Facts:
         kind = (self.found.sheet.says(at, "greeting", "polite") for at in self._words())
         return self.found.says("greeting") and all(kind)
 
+    def _strays(self) -> bool:
+        """«какая завтра погода»: a thing that is nobody's business here."""
+        sheet = self.found.sheet
+        names = ("concepts", "days", "numbers", "not_counts", "aside")
+        words = [at for at in self._words() if sheet.free(at) and not any(sheet.means(at, n) for n in names)]
+        roots = {root(sheet.word(at)) for at in words if _is_noun(sheet.word(at)) and not sheet.is_unit(at)}
+        return bool(roots) and not self.party and not any(roots & spoken_of(i) for i in self.context.items)
+
     def _naming(self) -> frozenset[str]:
         """Roots of the words that ask nothing themselves."""
         sheet = self.found.sheet
@@ -140,3 +150,12 @@ class Facts:
         most = max((count for count, _ in shared), default=0)
         best = [item for count, item in shared if count == most]
         return (best[0].number, (best[0].item_id,)) if most and len(best) == 1 else (None, ())
+
+
+def _is_noun(word: str) -> bool:
+    return telling(word) and is_word(word) and parses(word)[0].tag.POS == "NOUN"
+
+
+def spoken_of(item: KnownItem) -> frozenset[str]:
+    """Roots of what an item says, and of whom."""
+    return roots_of(f"{item.title} {item.result} {' '.join(item.parties)}")

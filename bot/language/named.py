@@ -1,7 +1,9 @@
 """Parties that a message names: by the words of the document, or by the first letters ("ЦОПП")."""
 
 from collections.abc import Iterable
+from functools import cache
 
+from bot.language.lexicon import entries
 from bot.language.roots import root
 from bot.language.sheet import Sheet
 from bot.words.letters import fold
@@ -15,6 +17,7 @@ _WEAK = frozenset(map(root, ("организация", "область", "обр
 def find_party(sheet: Sheet, parties: Iterable[str]) -> str | None:
     """The party, as the document names it; the one of which most words are said."""
     said = [sheet.word(at) for at in range(len(sheet)) if sheet.kind(at) == "word"]
+    said += [word for name in said if (word := _in_english().get(name))]
     roots = {root(word) for word in said if len(word) > _SHORT}
     best, most = None, 0
     for party in parties:
@@ -22,6 +25,11 @@ def find_party(sheet: Sheet, parties: Iterable[str]) -> str | None:
         if weight > most:
             best, most = party, weight
     return best
+
+
+@cache
+def _in_english() -> dict[str, str]:
+    return {word: fold(name) for name, words in entries("parties") for word in words}
 
 
 def _weight(party: str, said: list[str], roots: set[str]) -> int:

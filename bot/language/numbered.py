@@ -92,7 +92,8 @@ def _marked(sheet: Sheet, at: int) -> Numbered | None:
         end += 1
     if end > at and sheet.word(end) == ".":
         end += 1
-    if sheet.word(end) in {"№", "#"} and (end > at or not _labelled(sheet, at)):
+    numbered = sheet.word(end) in {"№", "#"} or (end > at and "numbered" in sheet.means(end, "days"))
+    if numbered and (end > at or not _labelled(sheet, at)):
         end += 1
     if end == at:
         return None

@@ -108,6 +108,17 @@ class PeriodFinder(DayFinder):
         start = date(self.today.year, month, 1)
         return start, months_on(start, 3) - timedelta(1), at + 1
 
+    def _holidays(self, at: int) -> Span | None:
+        """«на майских», «на новогодних праздниках»"""
+        names = self.sheet.means(at, "days")
+        span = next((name.split("_")[1:] for name in names if name.startswith("span_")), None)
+        if span is None:
+            return None
+        (first_month, first), (last_month, last) = ((int(day[:2]), int(day[2:])) for day in span)
+        year = self._year_ahead(first_month) if self.ahead else self._nearest_year(first_month)
+        upto = at + 1 + self._means(at + 1, "holidays")
+        return date(year, first_month, first), date(year, last_month, last), upto
+
     def _year(self, at: int) -> Span | None:
         year, upto = self._given_year(at)
         if not year or upto == at + 1:

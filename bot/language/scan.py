@@ -14,6 +14,8 @@ from bot.language.when import When, find_when
 from bot.words.stems import parses
 
 ASKS = ("who", "what", "when", "how_many", "how", "where", "whose", "which_day")
+NOWHERE_ELSE = ("how_many", "which_day", "whose")
+"""Of these no statement makes any use, wherever they stand."""
 ORDERS = (
     "silent",
     "left",
@@ -49,12 +51,13 @@ class Scan:
         return any(self.sheet.says(at, *concepts) for at in range(len(self.sheet)) if self.sheet.free(at))
 
 
-def scan(text: str, context: Context) -> Scan:
+def scan(text: str, context: Context, *, ahead: bool = False) -> Scan:
+    """`ahead`: days without a year are looked for as in a question, even where none is to be seen."""
     text = text[:LIMIT]
     links, _rest = links_of(text)
     sheet = Sheet(text)
     asked = _asks(sheet)
-    whens = find_when(sheet, context.today, ahead=asked)
+    whens = find_when(sheet, context.today, ahead=ahead or asked)
     items = find_items(sheet, {item.number for item in context.items}, asked=asked)
     numbers = find_amounts(sheet)
     units = find_units(sheet)
@@ -87,7 +90,7 @@ def _asks(sheet: Sheet) -> bool:
     return (
         (sheet.says(first[0], *ORDERS) and not sheet.says(first[0], "deed", "wrong", "about") and not told)
         or (not counted and any(sheet.says(at, *ASKS, *ORDERS) for at in first))
-        or any(sheet.says(at, "how_many") for at in first)
+        or any(sheet.says(at, *NOWHERE_ELSE) for at in first)
     )
 
 

@@ -18,6 +18,7 @@ class Sheet:
     def __init__(self, text: str) -> None:
         self.tokens: list[Token] = [_spelt(token) for token in tokenize(text)]
         self.taken: list[str] = [""] * len(self.tokens)
+        self._phrased = self._phrases()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -53,7 +54,8 @@ class Sheet:
 
     def says(self, at: int, *concepts: str) -> bool:
         """Whether the word has one of the concepts of messages (`lexicon/concepts.txt`)."""
-        return not meanings(self.word(at), "concepts").isdisjoint(concepts)
+        said = not meanings(self.word(at), "concepts").isdisjoint(concepts)
+        return said or not self._phrased.get(at, _NONE).isdisjoint(concepts)
 
     def phrased(self, concept: str) -> bool:
         """Whether some words in a row mean the concept (`lexicon/phrases.txt`)."""
@@ -67,6 +69,25 @@ class Sheet:
 
     def means(self, at: int, name: str) -> frozenset[str]:
         return meanings(self.word(at), name)
+
+    def _phrases(self) -> dict[int, frozenset[str]]:
+        """What the first words of phrases («на ком») say."""
+        found: dict[int, frozenset[str]] = {}
+        for at in range(len(self.tokens)):
+            for parts, concepts in _phrase_words().items():
+                if all(_fits(self.word(place), part) for place, part in enumerate(parts, at)):
+                    found[at] = found.get(at, _NONE) | concepts
+        return found
+
+
+@cache
+def _phrase_words() -> dict[tuple[str, ...], frozenset[str]]:
+    """Concepts of several words in a row, as they stand or in their dictionary forms."""
+    return {tuple(key.split()): names for key, names in concepts_by_word("concepts").items() if " " in key}
+
+
+def _fits(word: str, part: str) -> bool:
+    return word == part or (bool(word) and part in forms(word))
 
 
 def _spelt(token: Token) -> Token:

@@ -110,4 +110,6 @@ def forms(word: str) -> frozenset[str]:
     """What a word is looked up by: as it stands, and its dictionary forms."""
     if len(word) <= _SHORTEST_FORM:
         return frozenset((word,))
+    if word.isascii():
+        return frozenset((word, word.removesuffix("s")))
     return lemmas(word) | {word}

@@ -7,11 +7,13 @@ Nothing asked is taken for a report, nothing without a countable thing for a num
 answered with the nearest readings.
 """
 
+from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Intent, Reading, Record, Slots
 from bot.language.calendar import period
 from bot.language.corrections import correction_of
 from bot.language.deeds import deeds_beside, deeds_of
 from bot.language.doubtful import rewritten
+from bot.language.layout import as_meant
 from bot.language.questions import question_of
 from bot.language.records import records_of
 from bot.language.scan import Scan, scan
@@ -22,18 +24,19 @@ MOST_GUESSES = 3
 
 def understand(text: str, context: Context) -> Reading:
     """The reading of a message; pure, and never raises."""
+    text = as_meant(text)
     found = scan(text, context)
     ways = () if found.asked else rewritten(found, text, context)
     if not ways:
-        return _plainly(found, context)
-    others = tuple(other for way in ways if (other := _plainly(scan(way, context), context)).records)
+        return _plainly(found, text, context)
+    others = tuple(other for way in ways if (other := _plainly(scan(way, context), way, context)).records)
     rest = (guess for guess in _guesses(found, context, None) if not guess.records)
     return Reading(Intent.CLARIFY, guesses=(*others, *rest)[:MOST_GUESSES])
 
 
-def _plainly(found: Scan, context: Context) -> Reading:
+def _plainly(found: Scan, text: str, context: Context) -> Reading:
     """The reading where every number means one thing."""
-    asked = question_of(found, context) if found.asked else None
+    asked = question_of(found, context) if found.asked else _item_alone(found, context)
     if asked:
         return asked
     records = _records(found, context)
@@ -42,7 +45,7 @@ def _plainly(found: Scan, context: Context) -> Reading:
         return corrected
     if records and found.sure and not found.asked and not _planned(found):
         return Reading(Intent.REPORT, records)
-    other = None if found.asked else question_of(found, context) or _period_alone(found)
+    other = None if found.asked else _asked_after_all(text, context) or _period_alone(found)
     if other and not records and (other.slots.greeting or not found.says("deed", "yes")):
         return other
     return Reading(Intent.CLARIFY, guesses=_guesses(found, context, other))
@@ -67,6 +70,22 @@ def _planned(found: Scan) -> bool:
 
 def _is_future(word: str) -> bool:
     return bool({"futr", "3per"} <= parses(word)[0].tag.grammemes)
+
+
+def _item_alone(found: Scan, context: Context) -> Reading | None:
+    """«2.4»: no count has such a fraction, unless somebody counts per cent."""
+    sheet = found.sheet
+    if len(sheet) != 1 or sheet.kind(0) != "dotted":
+        return None
+    number = sheet.tokens[0].text
+    shares = any(one.metric is Metric.SHARE for item in context.items for one in item.indicators)
+    slots = _slots_of(number, context)
+    return Reading(Intent.ITEM, slots=slots) if slots.item_ids or not shares else None
+
+
+def _asked_after_all(text: str, context: Context) -> Reading | None:
+    """What stores nothing may be a question without any asking word: its days look ahead."""
+    return question_of(scan(text, context, ahead=True), context)
 
 
 def _period_alone(found: Scan) -> Reading | None:

@@ -52,7 +52,9 @@ class _Finder(PeriodFinder):
 
     def at(self, at: int) -> When | None:
         place = at + 1 if self._means(at, "to", "after", "from", "over", "through") or self._in(at) else at
-        span = (self._through(at) if place > at else None) or self._between(at) or self._span(place)
+        if whole := self._between(at):
+            return When(whole[0], whole[1], at, whole[2], day=whole[0] == whole[1])
+        span = (self._through(at) if place > at else None) or self._span(place)
         if span is None and place > at:
             span, place = self._span(at), at
         if span is None:
@@ -84,6 +86,7 @@ class _Finder(PeriodFinder):
             self._unit,
             self._month,
             self._season,
+            self._holidays,
             self._year,
             self._near,
         )
