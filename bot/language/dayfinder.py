@@ -11,7 +11,7 @@ from bot.words.numerals import cardinal, ordinal
 Span = tuple[date | None, date | None, int]
 """First and last day, and where the phrase ends."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-LENGTHS = {"week": 7, "month": 30, "quarter": 91, "half": 182, "year": 365, "weekend": 7}
+LENGTHS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half": 182, "year": 365, "weekend": 7}
 HALF_A_YEAR = 6
 
 
@@ -118,10 +118,20 @@ class DayFinder:
             return None
         names = self.sheet.means(at, "days")
         english = next((int(name[1:]) for name in names if name[0] == "m" and name[1:].isdigit()), None)
-        return english or month_of(word)
+        first, dash, last = word.partition("-")
+        return english or month_of(first if dash and month_of(last) else word)
+
+    def _in_english(self, at: int) -> Span | None:
+        """«April 12», but not «April 12 visitors»"""
+        month = self._month_at(at) if self.sheet.word(at).isascii() else None
+        first, last, upto = self._day_of_month(at + 1) if month else (0, 0, at)
+        if not month or not first or self.sheet.kind(at + 1) == "word" or self.sheet.is_unit(upto):
+            return None
+        start, end = self._whole(first, month, 0), self._whole(last, month, 0)
+        return (start, end, upto) if start and end and start <= end else None
 
     def _days_of_month(self, at: int) -> Span | None:
-        """«12 апреля», «12-13 апреля», «12 и 13 апреля», «двенадцатого апреля», «April 12»."""
+        """«12 апреля», «12-13 апреля», «12 и 13 апреля», «двенадцатого апреля»."""
         first, last, upto = self._day_of_month(at)
         if first and self.sheet.word(upto) in {"и", "and"}:
             second, final, after = self._day_of_month(upto + 1)

@@ -71,7 +71,7 @@ def find_items(sheet: Sheet, numbers: Collection[str], *, asked: bool = False) -
             or _heading(sheet, at, numbers)
         )
         if item is None and asked:
-            item = _bare(sheet, at)
+            item = _bare(sheet, at) or _named(sheet, at, numbers)
         if item and all(sheet.free(place) for place in range(item.at, item.end)):
             sheet.take(item.at, item.end, "item")
             found.append(item)
@@ -187,6 +187,16 @@ def _bare(sheet: Sheet, at: int) -> Numbered | None:
     if not number or len(number) > _LONGEST or counts(sheet, at + 1):
         return None
     return Numbered(number, at, at + 1)
+
+
+def _named(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
+    """«дедлайн одиннадцатого»: the number in words of an item that there is, where it ends a phrase."""
+    read = ordinal(sheet.words(at, 3)) if sheet.free(at) else None
+    if not read or str(read[0]) not in numbers:
+        return None
+    after = sheet.word(at + read[1])
+    lonely = not after or sheet.means(at + read[1], "concepts") or sheet.kind(at + read[1]) == "sign"
+    return Numbered(str(read[0]), at, at + read[1]) if lonely else None
 
 
 def _digits(sheet: Sheet, at: int) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from bot.language.calendar import months_on, period, school_year
 from bot.language.dayfinder import HALF_A_YEAR, LENGTHS, DayFinder, Span
+from bot.words.months import month_of
 from bot.words.numerals import roman
 
 SOON = 14
@@ -11,7 +12,8 @@ SOON = 14
 _UNITS = ("week", "month", "quarter", "half", "year", "weekend")
 _NEAR = {"week": 7, "month": 30, "quarter": 91}
 _ORDINALS = ("first", "second", "third", "fourth")
-_DECADE = 10
+_DECADE, _HALF = 10, 15
+_MOST = 366
 
 
 class PeriodFinder(DayFinder):
@@ -45,6 +47,38 @@ class PeriodFinder(DayFinder):
                 which = -1
         return (*period(self.today, unit, which or 0), upto)
 
+    def _several(self, at: int) -> Span | None:
+        """«ближайшие две недели», «последние 10 дней», «две недели вперёд», «next 3 months»."""
+        ahead = any(self._means(at, name) for name in ("near", "next", "within"))
+        behind = self._means(at, "recent", "last") or (self._means(at - 1, "over") and not self.ahead)
+        count, upto = self._count(at + (ahead or self._means(at, "recent", "last"))) or (1, at + 1)
+        unit = next((name for name in LENGTHS if self._means(upto, name)), "")
+        ahead = ahead or self._means(upto + 1, "forward")
+        if not unit or not (ahead or behind) or (count == 1 and not self._means(at, "recent", "within")):
+            return None
+        upto += 1 + self._means(upto + 1, "forward")
+        length = timedelta(min(count, _MOST) * LENGTHS[unit])
+        return (self.today, self.today + length, upto) if ahead else (
+            self.today - length + timedelta(1), self.today, upto
+        )  # fmt: skip
+
+    def _part(self, at: int) -> Span | None:
+        """«вторая половина мая», «первая декада июня», «первая половина года»."""
+        number = self._which_number(at)
+        whole = self._unit(at + 2) or self._month(at + 2) if number and self._means(at + 1, "part") else None
+        if not whole or not whole[0] or not whole[1]:
+            return None
+        start, end, upto = whole[0], whole[1], whole[2]
+        parts = 3 if self.sheet.word(at + 1).startswith("дек") else 2
+        if number > parts:
+            return None
+        if (end - start).days > HALF_A_YEAR * 31:
+            start = months_on(start, 6 * (number - 1))
+            return start, months_on(start, 6) - timedelta(1), upto
+        length = _DECADE if parts == 3 else _HALF
+        first = start + timedelta(length * (number - 1))
+        return first, end if number == parts else first + timedelta(length - 1), upto
+
     def _edge(self, at: int) -> Span | None:
         """«конца месяца», «начале мая», «конце июня»: the whole unit for «до», else its ten days."""
         part = next((name for name in ("beginning", "middle", "end") if self._means(at, name)), "")
@@ -65,8 +99,9 @@ class PeriodFinder(DayFinder):
 
     def _numbered_unit(self, at: int) -> Span | None:
         """«3 квартал», «втором квартале», «II полугодие 2024»."""
-        number = self._which_number(at)
-        unit = self._unit_at(at + 1) if number else ""
+        latin = self.sheet.word(at) == "q" and self.sheet.kind(at + 1) == "number"
+        number = self._which_number(at + latin)
+        unit = self._unit_at(at if latin else at + 1) if number else ""
         months = {"quarter": 3, "half": 6}.get(unit)
         if not number or not months or number * months > 12:
             return None
@@ -89,10 +124,17 @@ class PeriodFinder(DayFinder):
         if not year:
             year = self._year_ahead(month) if self.ahead else self._nearest_year(month)
         start = date(year + (which == 1 and not self.ahead), month, 1)
-        second = self._month_at(upto + 1) if self.sheet.word(upto) in {"и", "and"} else None
+        joined = self.sheet.word(upto) in {"и", "and", "-", ","}
+        second = self._last_month(place) or self._month_at(upto + joined)
         if second and second > month:
-            return start, months_on(start, second - month + 1) - timedelta(1), upto + 2
+            upto += 0 if self._last_month(place) else joined + 1
+            return start, months_on(start, second - month + 1) - timedelta(1), upto
         return start, months_on(start, 1) - timedelta(1), upto
+
+    def _last_month(self, at: int) -> int | None:
+        """«май-июнь»"""
+        _first, dash, last = self.sheet.word(at).partition("-")
+        return month_of(last) if dash else None
 
     def _nearest_year(self, month: int) -> int:
         away = month - self.today.month

@@ -49,8 +49,13 @@ def _left(facts: Facts) -> Slots:
 
 
 def _dated(facts: Facts) -> Slots:
+    """From the first day that was named to the last one."""
     whens = facts.found.whens
-    return Slots(start=whens[0].start, end=whens[0].end) if whens else Slots()
+    if not whens:
+        return Slots()
+    starts, ends = [when.start for when in whens], [when.end for when in whens]
+    start = None if None in starts else min(day for day in starts if day)
+    return Slots(start=start, end=None if None in ends else max(day for day in ends if day))
 
 
 def _due(facts: Facts) -> Slots:

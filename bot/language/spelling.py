@@ -10,6 +10,7 @@ Only what nobody would write is changed, and only into what the lexicon knows; w
 
 from functools import cache, lru_cache
 
+from bot.language.layout import in_russian_keys, in_russian_sounds
 from bot.language.lexicon import every_word
 from bot.words.letters import fold, near
 from bot.words.months import month_forms
@@ -21,15 +22,6 @@ _SHORTEST = 4
 _SLIP = 5
 """The length from which one letter more, less or wrong is forgiven; below only two that changed places."""
 
-_KEYS = dict(zip("qwertyuiop[]asdfghjkl;'zxcvbnm,.", "йцукенгшщзхъфывапролджэячсмитьбю", strict=True))
-_LATIN = (
-    ("shch", "щ"), ("sch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"),
-    ("yu", "ю"), ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("yo", "е"), ("ye", "е"), ("iy", "ий"),
-    ("ay", "ай"), ("ey", "ей"), ("oy", "ой"), ("a", "а"), ("b", "б"), ("c", "ц"), ("d", "д"), ("e", "е"),
-    ("f", "ф"), ("g", "г"), ("h", "х"), ("i", "и"), ("j", "й"), ("k", "к"), ("l", "л"), ("m", "м"),
-    ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"),
-    ("v", "в"), ("w", "в"), ("x", "кс"), ("y", "ы"), ("z", "з"),
-)  # fmt: skip
 _SOUNDS = str.maketrans("оеэыяйздгвбжщ", "аииииисткфпшш", "ьъ")
 
 
@@ -40,8 +32,7 @@ def meant(word: str) -> str:
         return word
     if not word.isascii():
         return _alike(word) or word
-    typed = "".join(_KEYS.get(letter, letter) for letter in word)
-    for other in (word, typed, _spelt_in_latin(word)):
+    for other in (word, in_russian_keys(word), in_russian_sounds(word)):
         found = other if is_word(other) or other in _forms() else _alike(other)
         if found:
             return found
@@ -114,12 +105,4 @@ def _letters(word: str) -> int:
     found = 0
     for letter in word:
         found |= 1 << (ord(letter) & 63)
-    return found
-
-
-def _spelt_in_latin(word: str) -> str:
-    found, at = "", 0
-    while at < len(word):
-        latin, letters = next((pair for pair in _LATIN if word.startswith(pair[0], at)), (word[at], word[at]))
-        found, at = found + letters, at + len(latin)
     return found

@@ -13,10 +13,10 @@ from bot.language.calendar import period
 from bot.language.corrections import correction_of
 from bot.language.deeds import deeds_beside, deeds_of
 from bot.language.doubtful import rewritten
-from bot.language.layout import as_meant
 from bot.language.questions import question_of
 from bot.language.records import records_of
 from bot.language.scan import Scan, scan
+from bot.language.script import as_meant
 from bot.words.stems import parses
 
 MOST_GUESSES = 3

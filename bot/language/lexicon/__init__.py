@@ -20,11 +20,11 @@ def concepts_by_word(name: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for concept, words in entries(name):
         for word in words:
-            found.setdefault(fold(word), set()).add(concept)
+            found.setdefault(" ".join(map(fold, word.split())), set()).add(concept)
     return {word: frozenset(concepts) for word, concepts in found.items()}
 
 
-_FILES = ("concepts", "days", "not_counts", "numbers", "people", "units")
+_FILES = ("concepts", "days", "not_counts", "numbers", "parties", "people", "units")
 
 
 @cache

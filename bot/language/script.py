@@ -1,0 +1,45 @@
+"""A whole message in the other layout («ghbdtn») or in Latin letters ("privet"), its short words as well."""
+
+import re
+from collections.abc import Callable
+
+from bot.language.layout import in_english_keys, in_russian_keys, in_russian_sounds
+from bot.language.sheet import is_unit, meanings
+from bot.language.spelling import meant
+from bot.words.letters import fold
+from bot.words.stems import is_word
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST = 0.5
+"""Of the letters so many must be of known words before a text is taken for a slip of the keyboard."""
+
+
+def as_meant(text: str) -> str:
+    """The text in the layout and the letters in which it says most; as it stands where that is clear."""
+    if "://" in text or "@" in text:
+        return text
+    plain = _sense(text)
+    if plain >= _LEAST:
+        return text
+    latin: tuple[Callable[[str], str], ...] = (in_russian_keys, in_russian_sounds)
+    found = max((way(text) for way in (latin if text.isascii() else (in_english_keys,))), key=_sense)
+    return found if _sense(found) > max(plain, _LEAST) else text
+
+
+def _sense(text: str) -> float:
+    """Which part of the letters belongs to words that are known, those with a slip by half."""
+    words = [fold(word) for word in _WORD.findall(text)]
+    letters = sum(map(len, words))
+    return sum(len(word) * _weight(word) for word in words) / letters if letters else 1.0
+
+
+def _weight(word: str) -> float:
+    if _known(word):
+        return 1.0
+    return 0.5 if not word.isascii() and meant(word) != word else 0.0
+
+
+def _known(word: str) -> bool:
+    if not word.isascii() and is_word(word):
+        return True
+    return is_unit(word) or any(meanings(word, name) for name in ("concepts", "days", "numbers", "parties"))
