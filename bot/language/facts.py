@@ -10,7 +10,6 @@ from bot.language.fit import Wanted, fit, roots_of
 from bot.language.named import find_party
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
-from bot.language.tokens import forms
 from bot.words.stems import is_word, parses
 
 BRIEF = 4
@@ -48,6 +47,8 @@ class Facts:
             "TITLED": lambda: found.sheet.says(0, "reports") and not found.sheet.says(0, "mine"),
             "KIND": self._kind,
             "STRAY": self._strays,
+            "PAST": self._done,
+            "SPOKEN": self._spoken,
         }
 
     def holds(self, fact: str) -> bool:
@@ -114,9 +115,7 @@ class Facts:
         """«сдал», «отправляла»: not the noun, not what is to be done."""
         sheet = self.found.sheet
         return any(
-            sheet.says(at, "past")
-            and sheet.word(at).rstrip("аисьо").endswith("л")
-            and bool(forms(sheet.word(at)))
+            sheet.says(at, "past") and sheet.word(at).rstrip("аисьо").endswith(("л", "ed", "sent"))
             for at in self._words()
         )
 
@@ -132,10 +131,29 @@ class Facts:
     def _strays(self) -> bool:
         """«какая завтра погода»: a thing that is nobody's business here."""
         sheet = self.found.sheet
-        names = ("concepts", "days", "numbers", "not_counts", "aside")
-        words = [at for at in self._words() if sheet.free(at) and not any(sheet.means(at, n) for n in names)]
-        roots = {root(sheet.word(at)) for at in words if _is_noun(sheet.word(at)) and not sheet.is_unit(at)}
+        roots = {root(sheet.word(at)) for at in self._unclaimed() if _is_noun(sheet.word(at))}
         return bool(roots) and not self.party and not any(roots & spoken_of(i) for i in self.context.items)
+
+    def _spoken(self) -> bool:
+        """«стажировки»: all words are those of one item, or of several."""
+        sheet, unclaimed = self.found.sheet, self._unclaimed()
+        if any(at not in unclaimed and not sheet.says(at, *_ASIDE) for at in self._words()):
+            return False
+        roots = {root(sheet.word(at)) for at in unclaimed if telling(sheet.word(at))}
+        return bool(roots) and any(roots <= spoken_of(item) for item in self.context.items)
+
+    def _unclaimed(self) -> list[int]:
+        """Places of words that no dictionary here has."""
+        sheet = self.found.sheet
+        names = ("concepts", "days", "numbers", "not_counts", "aside")
+        free = (at for at in self._words() if sheet.free(at) and not sheet.is_unit(at))
+        return [at for at in free if not any(sheet.means(at, name) for name in names)]
+
+    def _done(self) -> bool:
+        """«сделано», «собрали», "posted": of what is said something is over."""
+        sheet = self.found.sheet
+        tags = (parses(sheet.word(at))[0].tag for at in self._words())
+        return any(("VERB" in tag and "past" in tag) or "PRTS" in tag for tag in tags) or self._in_the_past()
 
     def _naming(self) -> frozenset[str]:
         """Roots of the words that ask nothing themselves."""

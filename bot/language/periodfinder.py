@@ -82,7 +82,10 @@ class PeriodFinder(DayFinder):
     def _edge(self, at: int) -> Span | None:
         """«конца месяца», «начале мая», «конце июня»: the whole unit for «до», else its ten days."""
         part = next((name for name in ("beginning", "middle", "end") if self._means(at, name)), "")
-        span = (self._unit(at + 1) or self._month(at + 1) or self._school(at + 1)) if part else None
+        of = at + 1
+        while self._means(of, "the"):
+            of += 1
+        span = (self._unit(of) or self._month(of) or self._school(of)) if part else None
         if span is None or span[0] is None or span[1] is None:
             return None
         start, end, upto = span[0], span[1], span[2]
