@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, User
 
 from bot.domain.people import Person
+from bot.domain.understanding import Courtesy
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import dialogues
 from bot.views import fallback
@@ -16,9 +17,13 @@ from keyboards.menu import menu_keyboard
 from keyboards.start import stranger_keyboard
 
 
-async def say_what_i_can(message: Message, person: Person | None) -> None:
+async def say_what_i_can(event: Message | CallbackQuery, person: Person | None) -> None:
     known = person is not None and person.memberships
-    await show(message, view.help_text(person), menu_keyboard(person) if known else stranger_keyboard())
+    await show(event, view.help_text(person), menu_keyboard(person) if known else stranger_keyboard())
+
+
+async def answer_kindly(event: Message | CallbackQuery, person: Person, kind: Courtesy) -> None:
+    await show(event, view.courtesy_text(kind, person), menu_keyboard(person))
 
 
 async def cancel(message: Message, uow: UnitOfWork, person: Person | None, event_from_user: User) -> None:

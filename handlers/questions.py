@@ -2,32 +2,29 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 
-from aiogram.types import InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from bot.domain.items import Card
 from bot.domain.people import Person
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Intent, KnownItem, Reading, Slots
-from bot.i18n import _
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import due as due_service
-from bot.services import items, understanding
+from bot.services import items
 from bot.services import questions as service
 from bot.settings import Settings
 from bot.views import due as due_view
-from bot.views import fallback as fallback_view
 from bot.views import questions as view
 from bot.views.html import Html
 from bot.views.items import numbered
 from bot.views.reporting import item_label
-from handlers.help import say_what_i_can
+from handlers.help import answer_kindly, say_what_i_can
 from handlers.items import show_item
 from handlers.receipts import show_history
 from handlers.screen import show
 from keyboards import questions as keyboard
-from keyboards.callbacks import Data, Due, Item, Records, Report
 from keyboards.due import due_keyboard
 from keyboards.fallback import guess_keyboard
 
@@ -38,7 +35,7 @@ FOUND = 8
 class Asked:
     """A question with all that answering it needs."""
 
-    message: Message
+    event: Message | CallbackQuery
     uow: UnitOfWork
     person: Person
     settings: Settings
@@ -50,17 +47,22 @@ class Asked:
         return self.reading.slots
 
 
-async def answer(
-    message: Message, uow: UnitOfWork, person: Person, settings: Settings, reading: Reading, sent_at: datetime
-) -> None:
-    context = await understanding.context_of(uow, person, sent_at)
-    asked = Asked(message, uow, person, settings, context, reading)
-    await _ANSWERS.get(reading.intent, _guess)(asked)
+async def reply(asked: Asked) -> bool:
+    """Whether the reading is a question that has an answer."""
+    known = _ANSWERS.get(asked.reading.intent)
+    if known:
+        await known(asked)
+    return known is not None
 
 
 async def _due(asked: Asked) -> None:
+    """What is due from today for as long as it burns is shown with what is overdue."""
     slots = asked.slots
-    window = f"{slots.start}..{slots.end}" if slots.start and slots.end else ""
+    today = asked.context.today
+    if (slots.start, slots.end) == (today, today + timedelta(due_service.SOON_DAYS)):
+        await _window(asked, due_service.SOON)
+        return
+    window = due_service.window_of(slots.start, slots.end) if slots.start and slots.end else ""
     await _window(asked, window)
 
 
@@ -71,7 +73,7 @@ async def _overdue(asked: Asked) -> None:
 async def _window(asked: Asked, window: str) -> None:
     found = await due_service.due(asked.uow, asked.person, window, asked.settings.time_zone)
     labels = due_view.due_labels(found)
-    await show(asked.message, due_view.due_text(found, 0), due_keyboard(found, labels, 0))
+    await show(asked.event, due_view.due_text(found, 0), due_keyboard(found, labels, 0))
 
 
 async def _item(asked: Asked) -> None:
@@ -92,13 +94,13 @@ async def _about_item(asked: Asked, words: Callable[[Card], Html] | None = None)
     if len(ids) == 1:
         card = await items.item_card(asked.uow, asked.person, ids[0])
         if words is None:
-            await show_item(asked.message, card)
+            await show_item(asked.event, card)
         else:
-            await show(asked.message, words(card), _open(asked, ids))
+            await show(asked.event, words(card), _open(asked, ids))
     elif ids:
-        await show(asked.message, view.which_item_text(), _open(asked, ids))
+        await show(asked.event, view.which_item_text(), _open(asked, ids))
     else:
-        await show(asked.message, view.no_item_text(asked.slots.number), guess_keyboard(asked.person))
+        await show(asked.event, view.no_item_text(asked.slots.number), guess_keyboard(asked.person))
 
 
 def _open(asked: Asked, ids: tuple[int, ...]) -> InlineKeyboardMarkup:
@@ -121,7 +123,7 @@ async def _totals(asked: Asked) -> None:
         buttons = keyboard.items_keyboard(
             [(tally.item.item_id, numbered(tally.item.number)) for tally in found.tallies[:FOUND]]
         )
-        await show(asked.message, view.totals_text(found), buttons)
+        await show(asked.event, view.totals_text(found), buttons)
 
 
 def _metrics_of(asked: Asked) -> list[Metric]:
@@ -133,12 +135,13 @@ def _metrics_of(asked: Asked) -> list[Metric]:
 async def _late(asked: Asked) -> None:
     slots = asked.slots
     if slots.number is not None and not slots.item_ids:
-        await show(asked.message, view.no_item_text(slots.number), guess_keyboard(asked.person))
+        await show(asked.event, view.no_item_text(slots.number), guess_keyboard(asked.person))
         return
-    found = await service.late(asked.uow, asked.person, slots.item_ids, slots.number)
+    days = (slots.start, slots.end) if slots.start or slots.end else None
+    found = await service.late(asked.uow, asked.person, slots.item_ids, slots.number, days)
     seen = {row.expected.item_id: numbered(row.number) for row in found.rows}
     text = view.late_text(found, own=not _leads(asked.person))
-    await show(asked.message, text, keyboard.items_keyboard(list(seen.items())[:FOUND]))
+    await show(asked.event, text, keyboard.items_keyboard(list(seen.items())[:FOUND]))
 
 
 def _leads(person: Person) -> bool:
@@ -148,8 +151,9 @@ def _leads(person: Person) -> bool:
 
 async def _party(asked: Asked) -> None:
     name = asked.slots.name or ""
-    found = [item for item in asked.context.items if name in item.parties]
-    await _show_found(asked, name, found)
+    found = service.of_party(name, asked.context)
+    buttons = keyboard.items_keyboard([(item.item_id, numbered(item.number)) for item in found])
+    await show(asked.event, view.party_text(name, found), buttons)
 
 
 async def _find(asked: Asked) -> None:
@@ -160,52 +164,28 @@ async def _find(asked: Asked) -> None:
 async def _show_found(asked: Asked, words: str, found: list[KnownItem]) -> None:
     shown = found[:FOUND]
     buttons = keyboard.items_keyboard([(item.item_id, numbered(item.number)) for item in shown])
-    await show(
-        asked.message, view.found_text(words, shown), buttons if shown else guess_keyboard(asked.person)
-    )
+    await show(asked.event, view.found_text(words, shown), buttons if shown else guess_keyboard(asked.person))
 
 
 async def _summary(asked: Asked) -> None:
     today = asked.context.today
     start, end = asked.slots.start or today.replace(day=1), asked.slots.end or today
     found = await service.summary(asked.uow, asked.person, start, end)
-    await show(asked.message, view.summary_text(found), keyboard.summary_keyboard())
+    await show(asked.event, view.summary_text(found), keyboard.summary_keyboard())
 
 
 async def _history(asked: Asked) -> None:
-    await show_history(asked.message, asked.uow, asked.person)
+    if asked.person.reports:
+        await show_history(asked.event, asked.uow, asked.person)
+    else:
+        await show(asked.event, view.no_reports_text(), keyboard.summary_keyboard())
 
 
 async def _help(asked: Asked) -> None:
-    await say_what_i_can(asked.message, asked.person)
-
-
-async def _guess(asked: Asked) -> None:
-    """Never a shrug alone: the nearest readings are buttons, besides the wishes that are offered anyway."""
-    found = [_button(asked, guess) for guess in asked.reading.guesses]
-    guesses = [one for one in found if one and one[0] != _("Due dates")]
-    text = view.guess_text() if guesses else fallback_view.guess_text()
-    await show(asked.message, text, keyboard.guesses_keyboard(guesses[:3], asked.person))
-
-
-def _button(asked: Asked, guess: Reading) -> tuple[str, Data] | None:
-    """A reading as a button; None where it needs words that a button cannot carry."""
-    slots = guess.slots
-    if guess.records and guess.records[0].candidates:
-        one = guess.records[0].candidates[0]
-        known = next((item for item in asked.context.items if item.item_id == one.item_id), None)
-        name = _label(known) if known else numbered(one.number)
-        return f"✍️ {name}", Report(item=one.item_id, indicator=one.indicator_id)
-    if slots.item_ids:
-        known = next((item for item in asked.context.items if item.item_id == slots.item_ids[0]), None)
-        return (_label(known), Item(id=known.item_id)) if known else None
-    simple: dict[Intent, tuple[str, Data]] = {
-        Intent.DUE: (_("Due dates"), Due(window=f"{slots.start}..{slots.end}" if slots.start else "")),
-        Intent.OVERDUE: (_("Overdue"), Due(window="overdue")),
-        Intent.LATE: (_("Overdue"), Due(window="overdue")),
-        Intent.HISTORY: (_("My reports"), Records()),
-    }
-    return simple.get(guess.intent)
+    if asked.slots.greeting:
+        await answer_kindly(asked.event, asked.person, asked.slots.greeting)
+    else:
+        await say_what_i_can(asked.event, asked.person)
 
 
 _ANSWERS: dict[Intent, Callable[[Asked], Awaitable[None]]] = {

@@ -88,7 +88,7 @@ async def tell_story(press: CallbackQuery, callback_data: Record, uow: UnitOfWor
     await show(press, view.story_text(story), keyboard.story_keyboard(story.report.id))
 
 
-async def show_history(message: Message, uow: UnitOfWork, person: Person) -> None:
+async def show_history(message: Message | CallbackQuery, uow: UnitOfWork, person: Person) -> None:
     await _show_history(message, uow, person, 0)
 
 

@@ -14,7 +14,7 @@ from bot.ports.unit_of_work import UnitOfWork
 from bot.services import cards, understanding
 from bot.services.importing import may_import
 from bot.settings import Settings
-from handlers import questions
+from handlers import guesses, questions
 from handlers.answers import proofs_of
 from handlers.cards import show_card
 from handlers.fallback import point_to_correcting, say_what_to_do_with_it
@@ -47,7 +47,10 @@ async def take_reading(
     if reading.intent in REPORTS:
         await _show_card(message, uow, person, reading, sent_at, picked=picked)
     else:
-        await questions.answer(message, uow, person, settings, reading, sent_at)
+        context = await understanding.context_of(uow, person, sent_at)
+        asked = questions.Asked(message, uow, person, settings, context, reading)
+        if not await questions.reply(asked):
+            await guesses.offer(asked)
 
 
 class ReadCaption:

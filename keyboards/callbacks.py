@@ -44,7 +44,7 @@ class Item(Data, prefix="i"):
 
 
 class Due(Data, prefix="d"):
-    """What is due in a window: `2024-04` a month, `week`, `overdue`; cluster 0 is all of them."""
+    """What is due in a window: `2024-04` a month, `week`, `overdue`, `soon`; cluster 0 is all of them."""
 
     window: str
     page: int = 0
@@ -452,3 +452,14 @@ class CardPick(Data, prefix="cp"):
     id: int
     place: int
     key: int
+
+
+class Guess(Data, prefix="g"):
+    """What an unclear message may mean: an intent, the item or indicator it is about, and what else it says.
+
+    `what` is a metric, words to look for, `2024-04-01..2024-05-15`, or of a report its number and day.
+    """
+
+    intent: str
+    what: str = ""
+    id: int = 0

@@ -106,7 +106,8 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """`window` is `2024-04`, `week` or `overdue`; of what is overdue there is no first day.
+    """`window` is `2024-04`, `week`, `overdue`, `soon` or a span of days; of what is overdue there is no
+    first day. `coming`: the next due day, where nothing is due soon.
 
     With `cluster` the rows are that cluster's alone. Who sees too many clusters for one list has no rows
     but `clusters_to_choose`.
@@ -120,6 +121,7 @@ class DueList:
     cluster_id: int = 0
     cluster: str = ""
     clusters_to_choose: Page[Cluster] | None = None
+    coming: date | None = None
 
     @property
     def clusters(self) -> dict[int, list[DueItem]]:

@@ -43,10 +43,22 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Oldest first; `number` where one item was asked about."""
+    """Oldest first; `number` where one item was asked about. `seen`: its reports are open to who asks.
+    `awaited`: whether any was expected in the days that were asked about.
+    """
 
     rows: tuple[Missing, ...]
     number: str | None = None
+    seen: bool = True
+    awaited: bool = True
+
+    @property
+    def organisations(self) -> dict[str, list[Missing]]:
+        """The rows of each organisation, who has been silent longest first."""
+        found: dict[str, list[Missing]] = {}
+        for row in self.rows:
+            found.setdefault(row.expected.organisation, []).append(row)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

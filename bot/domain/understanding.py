@@ -30,6 +30,14 @@ class Intent(StrEnum):
     CLARIFY = "clarify"
 
 
+class Courtesy(StrEnum):
+    """What a message that is only kind says."""
+
+    HELLO = "hello"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+
+
 class Kind(StrEnum):
     """Whether a number is added, or is the organisation's whole."""
 
@@ -137,7 +145,7 @@ class Slots:
 
     `item_ids`: the items of `number`, or those that were named.
     `mine`: of the person's own items only.
-    `greeting`: the message was only a kind word.
+    `greeting`: the message was only a kind word, this one.
     """
 
     start: date | None = None
@@ -148,7 +156,7 @@ class Slots:
     words: str | None = None
     item_ids: tuple[int, ...] = ()
     mine: bool = False
-    greeting: bool = False
+    greeting: Courtesy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,15 @@ _WEAK = frozenset(map(root, ("организация", "область", "обр
 
 
 def find_party(sheet: Sheet, parties: Iterable[str]) -> str | None:
-    """The party, as the document names it; the one of which most words are said."""
+    """The party, as the document names it; the one of which most words are said, the shortest name."""
     said = [sheet.word(at) for at in range(len(sheet)) if sheet.kind(at) == "word"]
     said += [word for name in said if (word := _in_english().get(name))]
     roots = {root(word) for word in said if len(word) > _SHORT}
     best, most = None, 0
     for party in parties:
         weight = _weight(party, said, roots)
-        if weight > most:
+        shorter = best is not None and weight == most > 0 and len(party) < len(best)
+        if weight > most or shorter:
             best, most = party, weight
     return best
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.understanding import Context, Intent, Reading, Slots
+from bot.domain.understanding import Context, Courtesy, Intent, Reading, Slots
 from bot.language.calendar import period
 from bot.language.facts import Facts
 from bot.language.frames import fitting
@@ -69,6 +69,13 @@ def _due(facts: Facts) -> Slots:
     return Slots(start=start, end=end)
 
 
+def _kind(facts: Facts) -> Slots:
+    if not facts.holds("KIND"):
+        return Slots()
+    said = (one for one in (Courtesy.THANKS, Courtesy.FAREWELL) if facts.holds(one.value))
+    return Slots(greeting=next(said, Courtesy.HELLO))
+
+
 _FILL: dict[Intent, Callable[[Facts], Slots]] = {
     Intent.ITEM: _item,
     Intent.DEADLINE: _thing,
@@ -80,5 +87,5 @@ _FILL: dict[Intent, Callable[[Facts], Slots]] = {
     Intent.SUMMARY: _dated,
     Intent.DUE: _due,
     Intent.FIND: lambda facts: Slots(words=facts.text),
-    Intent.HELP: lambda facts: Slots(greeting=facts.holds("KIND")),
+    Intent.HELP: _kind,
 }

@@ -14,7 +14,9 @@ from bot.errors import NotAllowed, Stale
 from bot.ports.unit_of_work import Transaction, UnitOfWork
 from bot.services.items import listed
 
-WEEK, OVERDUE = "week", "overdue"
+WEEK, OVERDUE, SOON = "week", "overdue", "soon"
+SOON_DAYS = 14
+"""What is due in so many days burns, as what is overdue does."""
 TOGETHER = 8
 """Clusters whose items are read and shown together."""
 
@@ -22,7 +24,8 @@ TOGETHER = 8
 async def due(
     uow: UnitOfWork, person: Person, window: str, time_zone: str, cluster_id: int = 0, page: int = 0
 ) -> DueList:
-    """Items due in `window`: `2024-04`, `week`, `overdue`, or `` for this month of the person's zone.
+    """Items due in `window`: `2024-04`, `week`, `overdue`, `soon` (overdue or due in two weeks), a span
+    `2024-04-01..2024-05-15`, or `` for this month of the person's zone.
 
     With `cluster_id` those of this cluster alone; without, who sees more than `TOGETHER` clusters is given
     a page of them to choose from.
@@ -42,6 +45,8 @@ async def due(
 def _window(window: str, today: date) -> DueList:
     if window == OVERDUE:
         return DueList(OVERDUE, None, today, today, ())
+    if window == SOON:
+        return DueList(SOON, None, today + timedelta(SOON_DAYS), today, ())
     start, end = days_of(window, today)
     return DueList(window or f"{today:%Y-%m}", start, end, today, ())
 
@@ -50,8 +55,16 @@ async def _filled(tx: Transaction, person: Person, empty: DueList, cluster_id: i
     start, end = empty.start, empty.end
     found = await tx.progress.items(person.scope, cluster_id=cluster_id, due_from=start, due_to=end)
     rows = await _rows(tx, person, found, start, end)
-    late = start is None
-    return replace(empty, rows=tuple(r for r in rows if not late or r.listed.status is Status.OVERDUE))
+    late = empty.window == OVERDUE
+    kept = tuple(row for row in rows if not late or row.listed.status is Status.OVERDUE)
+    coming = await _coming(tx, person, empty, cluster_id) if empty.window == SOON and not kept else None
+    return replace(empty, rows=kept, coming=coming)
+
+
+async def _coming(tx: Transaction, person: Person, empty: DueList, cluster_id: int | None) -> date | None:
+    """The next due day after the list's last one."""
+    found = await tx.progress.items(person.scope, cluster_id=cluster_id, due_from=empty.end)
+    return min((day for item in found for day in open_due_days(item) if day > empty.end), default=None)
 
 
 async def _choices(tx: Transaction, scope: Scope, page: int) -> Page[Cluster] | None:
@@ -70,6 +83,12 @@ async def _cluster(tx: Transaction, person: Person, cluster_id: int) -> str:
     if not whole and cluster.id not in scope.clusters | scope.neighbours:
         raise NotAllowed
     return cluster.name
+
+
+def window_of(start: date, end: date) -> str:
+    """The window of a span of days: a whole month is that month."""
+    month = f"{start:%Y-%m}"
+    return month if days_of(month, start) == (start, end) else f"{start}..{end}"
 
 
 def days_of(window: str, today: date) -> tuple[date, date]:

@@ -16,6 +16,8 @@ from bot.ports.unit_of_work import Transaction, UnitOfWork
 from bot.services.items import listed
 from bot.services.understanding import known
 
+Span = tuple[date | None, date | None]
+"""First and last day; an open end is None."""
 FINDING = "Finding:words"
 """The dialogue in which a word is awaited."""
 
@@ -37,23 +39,34 @@ async def totals(
 
 
 async def late(
-    uow: UnitOfWork, person: Person, items: Collection[int] = (), number: str | None = None
+    uow: UnitOfWork,
+    person: Person,
+    items: Collection[int] = (),
+    number: str | None = None,
+    days: Span | None = None,
 ) -> Late:
-    """Reports that should have come by today; of one item also those of the period that runs."""
+    """Reports that should have come by today, or are due in `days`; of one item also those awaited."""
     async with uow.read() as tx:
         found = {item.item_id: item for item in await _visible(tx, person, items)}
         today = max((_today(tx, item) for item in found.values()), default=tx.now.date())
-        until = None if items else today - timedelta(days=1)
-        rows = await tx.progress.missing(list(found), person.scope, None, until)
-    if items:
+        start, until = days or (None, None if items else today - timedelta(days=1))
+        rows = await tx.progress.missing(list(found), person.scope, start, until)
+        awaited = not days or bool(rows or await tx.progress.expected(list(found), person.scope, *days))
+    if items and not days:
         rows = [row for row in rows if row.start is None or row.start <= today]
     missing = (Missing(row, found[row.item_id].number, found[row.item_id].title) for row in rows)
-    return Late(tuple(missing), number)
+    return Late(tuple(missing), number, seen=bool(found) or not items, awaited=awaited)
 
 
 def find(words: str, context: Context) -> list[KnownItem]:
     """Items that hold the words, best first; outlines of others' items included."""
     return find_items(words, context.items)
+
+
+def of_party(name: str, context: Context) -> list[KnownItem]:
+    """Items of the party, and of those whose name only says more of it."""
+    wanted = name.casefold()
+    return [item for item in context.items if any(one.casefold().startswith(wanted) for one in item.parties)]
 
 
 async def begin_search(uow: UnitOfWork, person: Person) -> None:

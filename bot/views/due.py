@@ -68,6 +68,12 @@ def _head(found: DueList) -> Html:
         title = _("Overdue")
     elif found.window == "week":
         title = _("This week: {start} – {end}").format(**days)
+    elif found.window == "soon":
+        title = _("Overdue and due by {end}").format(**days)
+    elif ".." in found.window and found.start == found.end:
+        title = _("Due on {start}").format(**days)
+    elif ".." in found.window:
+        title = _("Due: {start} – {end}").format(**days)
     else:
         title = _("Due in {month}").format(month=month_text(found.end))
     place = html(" · {cluster}", cluster=found.cluster) if found.cluster else ""
@@ -75,6 +81,8 @@ def _head(found: DueList) -> Html:
 
 
 def _nothing(found: DueList) -> str:
+    if found.coming:
+        return _("Nothing burns. Next due day: {day}.").format(day=near_day_text(found.coming, found.today))
     return _("Nothing is overdue.") if found.window == "overdue" else _("Nothing is due.")
 
 

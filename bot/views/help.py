@@ -1,6 +1,7 @@
 """What I can do, fitted to the role."""
 
 from bot.domain.people import Person, Role
+from bot.domain.understanding import Courtesy
 from bot.i18n import _
 from bot.views.html import Html, bold, html, lines
 from bot.views.start import how_to_get_in
@@ -29,6 +30,16 @@ def help_text(person: Person | None) -> Html:
         else None,
         html(_("/cancel stops what was begun, /privacy says what is kept about you, /forget_me removes it.")),
     )
+
+
+def courtesy_text(kind: Courtesy, person: Person) -> Html:
+    """A kind word back, and that the menu is there."""
+    words = {
+        Courtesy.HELLO: _("Hello, {name}!").format(name=person.name or ""),
+        Courtesy.THANKS: _("You are welcome!"),
+        Courtesy.FAREWELL: _("Good-bye! I am here whenever you need me."),
+    }
+    return lines(html("{words}", words=words[kind]), html(_("The menu buttons are below.")))
 
 
 def _leading() -> tuple[Html, ...]:

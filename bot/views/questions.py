@@ -1,6 +1,7 @@
 """Answers in words: short, with the numbers first."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from bot.domain.items import Card
@@ -9,12 +10,14 @@ from bot.domain.progress import reporting_rate
 from bot.domain.questions import Late, Missing, Summary, Tally, Totals
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import KnownItem
-from bot.i18n import _, day_text, ngettext, number_text
+from bot.i18n import _, day_text, near_day_text, ngettext, number_text
 from bot.views.html import Html, clip, html, lines, quote
 from bot.views.items import numbered, schedule_text
 from bot.views.progress import METRICS, bar, metric_text, progress_text, status_counts, value_text
 
 TITLE = 90
+MOST_SILENT, MOST_DAYS = 12, 5
+"""More organisations, or due days of one, than a phone's screen holds."""
 
 
 def which_item_text() -> Html:
@@ -43,6 +46,17 @@ def _found(item: KnownItem) -> Html:
         title=clip(item.title, TITLE),
         due=f" · {due}" if due else "",
     )
+
+
+def party_text(name: str, found: Sequence[KnownItem]) -> Html:
+    """What somebody whom the document names is responsible for."""
+    head = html("<b>{head}</b>", head=_("{name}: items").format(name=clip(name, 120)))
+    return lines(head, "", *(_found(item) for item in found))
+
+
+def no_reports_text() -> Html:
+    """To who reads only."""
+    return html(_("You report nothing yourself. What others have reported is in the summary."))
 
 
 def deadline_text(card: Card) -> Html:
@@ -119,29 +133,45 @@ def _tally(tally: Tally, *, left: bool) -> Html:
     )
 
 
-def late_text(found: Late, page: int = 0, *, own: bool = False) -> Html:
+def late_text(found: Late, *, own: bool = False) -> Html:
     """By organisation, oldest due day first; `own`: who asks sees their own organisation's reports alone."""
+    if not found.seen:
+        return html(
+            _("Item {number} is not your organisation's; others' reports are not shown to you."),
+            number=found.number,
+        )
+    if not found.awaited:
+        return html(_("No report was due in these days."))
     if not found.rows and own:
         return html(_("Nothing is missing from your organisation."))
     if not found.rows:
         return html(
             _("Everybody has reported.") if found.number is None else _("Everybody has reported for it.")
         )
-    shown = found.rows[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
     n = len(found.rows)
     head = ngettext("{n} report has not come", "{n} reports have not come", n).format(n=n)
-    return lines(html("<b>{head}</b>", head=head), "", *map(_missing, shown))
-
-
-def _missing(missing: Missing) -> Html:
-    expected = missing.expected
-    return html(
-        "🔕 <b>{organisation}</b>\n{number} {title} · {due}",
-        organisation=expected.organisation,
-        number=numbered(missing.number),
-        title=clip(missing.title, 60),
-        due=_("by {day}").format(day=day_text(expected.due)),
+    silent = list(found.organisations.items())
+    rest = len(silent) - MOST_SILENT
+    return lines(
+        html("<b>{head}</b>", head=head),
+        "",
+        *(_silent(name, rows) for name, rows in silent[:MOST_SILENT]),
+        _("and {n} more").format(n=rest) if rest > 0 else None,
     )
+
+
+def _silent(organisation: str, rows: list[Missing]) -> Html:
+    """An organisation with the items of each due day."""
+    days: dict[date, list[str]] = {}
+    for row in rows:
+        days.setdefault(row.expected.due, []).append(numbered(row.number))
+    kept = list(days.items())[:MOST_DAYS]
+    facts = [
+        f"{', '.join(dict.fromkeys(numbers))} · {_('by {day}').format(day=day_text(day))}"
+        for day, numbers in kept
+    ]
+    more = [_("and {n} more").format(n=len(days) - MOST_DAYS)] if len(days) > MOST_DAYS else []
+    return lines(html("🔕 <b>{organisation}</b>", organisation=organisation), *facts, *more)
 
 
 def summary_text(found: Summary) -> Html:
@@ -164,3 +194,15 @@ def summary_text(found: Summary) -> Html:
 
 def guess_text() -> Html:
     return html(_("Did you mean this?"))
+
+
+def metric_label(metric: Metric, *, left: bool) -> str:
+    words = "🎯 " + _("Still to go: {metric}") if left else "🔢 " + _("How many: {metric}")
+    return words.format(metric=_(METRICS[metric]))
+
+
+def due_label(start: date, end: date, today: date) -> str:
+    days = {"start": near_day_text(start, today), "end": near_day_text(end, today)}
+    if start == end:
+        return "📅 " + _("Due on {start}").format(**days)
+    return "📅 " + _("Due: {start} – {end}").format(**days)

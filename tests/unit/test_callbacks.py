@@ -21,6 +21,8 @@ WIDEST = {
     "name": "Europe/Kaliningrad",
     "kind": "organisation",
     "window": "2024-04-01..2024-05-15",
+    "intent": "metric_total",
+    "what": "2024-04-01..2024-05-15",
     "show": "summary",
     "do": "accept",
 }
