@@ -160,12 +160,11 @@ def _of(sheet: Sheet, at: int, kind: str) -> Decimal | None:
 
 def _passed(sheet: Sheet, amount: Amount) -> bool:
     at, end = amount.at, amount.end
+    end += sheet.kind(end) == "word" and len(sheet.word(end)) == 1 and _is_class(sheet, end + 1)
     before, after = sheet.word(at - 1), sheet.means(end, "not_counts")
     if "after" in after and unit_at(sheet, end) is None and not _each(sheet, end):
         return sheet.word(end) != "%"
-    if sheet.word(at - 1) == "№" or (
-        "before" in sheet.means(at - 1, "not_counts") and not sheet.is_unit(end)
-    ):
+    if labelled(sheet, at) and not sheet.is_unit(end):
         return True
     if before == "из" or _part(sheet, at):
         return True
@@ -174,6 +173,17 @@ def _passed(sheet: Sheet, amount: Amount) -> bool:
     plain = amount.value == int(amount.value)
     year = plain and _FIRST_YEAR <= amount.value <= _LAST_YEAR and " " not in sheet.tokens[at].text
     return year or (plain and 0 <= amount.value <= _HOURS and _hour(sheet, at, end))
+
+
+def _is_class(sheet: Sheet, at: int) -> bool:
+    """«8 б класс»"""
+    return "after" in sheet.means(at, "not_counts")
+
+
+def labelled(sheet: Sheet, at: int) -> bool:
+    """«школа № 5», «каб. 12»: the number is a name."""
+    sign = sheet.word(at - 1) in {"№", "#", "."}
+    return sheet.word(at - 1) == "№" or "before" in sheet.means(at - 1 - sign, "not_counts")
 
 
 def _hour(sheet: Sheet, at: int, end: int) -> bool:

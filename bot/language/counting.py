@@ -43,7 +43,8 @@ class Counting:
         self.items = items
         self.mine = [item for item in context.items if item.mine]
         kept = [one for one in amounts if not (self._alien(one) or self._idle_share(one))]
-        self.amounts = [one for at, one in enumerate(kept) if not self._within(one, kept[:at])]
+        kept = [one for at, one in enumerate(kept) if not self._within(one, kept[:at])]
+        self.amounts = self._whole(kept)
 
     def counts(self) -> tuple[list[Amount], bool]:
         """The numbers that count, and whether that is sure; where none surely does, all that may."""
@@ -125,7 +126,10 @@ class Counting:
         while sheet.free(at) and sheet.word(at) and adjective(sheet.word(at)) and not unit_at(sheet, at):
             at += 1
         word = sheet.word(at)
-        if not sheet.free(at) or unit_at(sheet, at) or not is_thing(word):
+        unit = unit_at(sheet, at) if sheet.free(at) else None
+        if unit and "after" in sheet.means(at, "not_counts"):
+            return not any(known.metric is unit.metric for item in self.mine for known in item.indicators)
+        if not sheet.free(at) or unit or not is_thing(word):
             return False
         if any(sheet.means(at, name) for name in _TABLES):
             return False
@@ -146,6 +150,16 @@ class Counting:
             return False
         whole = [other for other in before if other.at < opened[-1]]
         return bool(whole) and (whole[-1].value == one.value or self._kin(whole[-1], one))
+
+    def _whole(self, amounts: list[Amount]) -> list[Amount]:
+        """«4 поста: вк 2, тг 2» are four; «30 гостей и 12 родителей, всего 42» are counted apart."""
+        if len(amounts) <= 2:
+            return amounts
+        first, last = amounts[0], amounts[-1]
+        if first.value == sum(one.value for one in amounts[1:]):
+            return amounts[:1]
+        total = any(self.sheet.says(at, "total") for at in range(amounts[-2].end, len(self.sheet)))
+        return amounts[:-1] if total and last.value == sum(one.value for one in amounts[:-1]) else amounts
 
     def _kin(self, whole: Amount, part: Amount) -> bool:
         """Whether the part is of the same, by its unit or for want of one."""

@@ -14,11 +14,11 @@ from bot.domain.understanding import Context, Kind, Record
 from bot.language.amounts import Amount
 from bot.language.counted import PEOPLE, Ranks, Unit
 from bot.language.fit import Wanted, deeds, fit, roots_of
-from bot.language.parts import REACH, Part
+from bot.language.parts import REACH, Part, placed
 from bot.language.records import built, day_meant, roots_about
 from bot.language.roots import root
 from bot.language.scan import Scan
-from bot.words.stems import parses
+from bot.words.stems import adjective, parses
 
 _DONE: Ranks = ((Metric.DONE, 0),)
 
@@ -96,14 +96,22 @@ def _none_came(found: Scan, context: Context) -> Record | None:
 def _single(found: Scan, context: Context) -> Record | None:
     """«опубликовали пост», «ещё статья», a link with «публикация»: one of it."""
     units = [unit for unit in found.units if unit.single and (unit.metric not in PEOPLE or found.items)]
-    if not units or not (found.links or _verb(found) is not None or found.says("add", "note") or found.items):
+    told = found.links or _verb(found) is not None or found.says("add", "note") or found.items
+    if not units or not (told or _appeared(units[0], found)):
         return None
     verb = _verb(found)
     if verb is not None and found.sheet.says(verb - 1, "not"):
         return None
     best = next((u for u in units if u.metric is not Metric.COUNT), units[0])
-    record = _of_one(Decimal(1), best, found, context)
+    like = sum(unit.metric is best.metric for unit in units) if best.metric is Metric.PUBLICATIONS else 1
+    record = _of_one(Decimal(like), best, found, context)
     return record if record.candidates else None
+
+
+def _appeared(unit: Unit, found: Scan) -> bool:
+    """«новость на сайте колледжа»: it is there."""
+    begins = all(adjective(found.sheet.word(at)) for at in range(unit.at))
+    return begins and unit.metric is Metric.PUBLICATIONS and placed(found.sheet.word(unit.end))
 
 
 def _of_one(value: Decimal, unit: Unit, found: Scan, context: Context) -> Record:

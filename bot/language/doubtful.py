@@ -8,7 +8,7 @@ after several days is twenty in all, or on each.
 import re
 
 from bot.domain.understanding import Context
-from bot.language.amounts import EITHER
+from bot.language.amounts import EITHER, labelled
 from bot.language.scan import Scan
 
 _PARTED = re.compile(r"(\d{1,2})[ \u00a0\u202f](\d{3})")
@@ -40,7 +40,9 @@ def _range(found: Scan, at: int) -> Ways | None:
         return at + 1, tuple(sheet.tokens[at].text.split("-"))
     first = at + (sheet.word(at) in {"от", "from"})
     between = {"до", "to"} if first > at else _OR
-    if not (_counts(found, first) and sheet.word(first + 1) in between and _counts(found, first + 2)):
+    if labelled(sheet, first) or not (
+        _counts(found, first) and sheet.word(first + 1) in between and _counts(found, first + 2)
+    ):
         return None
     ends = tuple(sheet.tokens[place].text for place in (first, first + 2))
     return (first + 3, ends) if sheet.is_unit(first + 3) else None

@@ -176,6 +176,5 @@ def indicator_roots(item: KnownItem) -> frozenset[str]:
 @lru_cache(4_000)
 def roots_of(text: str) -> frozenset[str]:
     """Roots of all words of a text, without the short ones."""
-    return frozenset(
-        root(token.word) for token in tokenize(text) if token.kind == "word" and telling(token.word)
-    )
+    words = [token.word for token in tokenize(text) if token.kind == "word"]
+    return frozenset(root(part) for word in words for part in (word, *word.split("-")) if telling(part))

@@ -11,8 +11,9 @@ A number after a preposition is an item's where such an item exists and the numb
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from bot.language.lexicon import entries
 from bot.language.sheet import Sheet
-from bot.language.tokens import MARKS
+from bot.language.tokens import MARKS, forms
 from bot.words.letters import fold
 from bot.words.numerals import cardinal, ordinal
 from bot.words.stems import has
@@ -137,7 +138,7 @@ def _led(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     """«по девятому», «45 по 9», «срок по 11», «за 3.9»."""
     if sheet.word(at) not in _PREPOSITIONS:
         return None
-    number, end = _digits(sheet, at + 1), at + 2
+    number, end = _digits(sheet, at + 1) or _nickname(sheet, at + 1), at + 2
     if not number:
         read = ordinal(sheet.words(at + 1, 3))
         if not read:
@@ -150,6 +151,12 @@ def _led(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     if not dotted and (number not in numbers or counts(sheet, end)):
         return None
     return Numbered(number, at + 1, end)
+
+
+def _nickname(sheet: Sheet, at: int) -> str:
+    """«по девятке»"""
+    names = {entry.rpartition(" ")[0]: entry.rpartition(" ")[2] for entry in dict(entries("numbers"))["item"]}
+    return next((names[form] for form in forms(sheet.word(at)) if form in names), "")
 
 
 def counts(sheet: Sheet, at: int) -> bool:

@@ -73,12 +73,19 @@ def _unit_of(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
     return others[0] if others else None
 
 
+def placed(word: str) -> bool:
+    """Whether the word says where something is."""
+    return word in _PLACES
+
+
 def _placed(unit: Unit, found: Scan) -> bool:
     """«на сайте», «в новом корпусе», «с родителями»: where or with whom, not how many."""
     at = unit.at - 1
-    while at > 0 and found.sheet.kind(at) == "word" and adjective(found.sheet.word(at)):
+    while (
+        at > 0 and found.sheet.free(at) and found.sheet.kind(at) == "word" and adjective(found.sheet.word(at))
+    ):
         at -= 1
-    return found.sheet.word(at) in _PLACES
+    return found.sheet.free(at) and placed(found.sheet.word(at))
 
 
 def _headed(units: list[Unit]) -> list[Unit]:

@@ -11,7 +11,7 @@ from bot.language.links import links_of
 from bot.language.numbered import Numbered, find_items
 from bot.language.sheet import Sheet
 from bot.language.when import When, find_when
-from bot.words.stems import parses
+from bot.words.stems import adjective, parses
 
 ASKS = ("who", "what", "when", "how_many", "how", "where", "whose", "which_day")
 NOWHERE_ELSE = ("how_many", "which_day", "whose")
@@ -60,6 +60,7 @@ def scan(text: str, context: Context, *, ahead: bool = False) -> Scan:
     whens = find_when(sheet, context.today, ahead=ahead or asked)
     items = find_items(sheet, {item.number for item in context.items}, asked=asked)
     numbers = find_amounts(sheet)
+    sheet.take_phrases("about")
     units = find_units(sheet)
     units += [unit for amount in numbers if (unit := people_at(sheet, amount.end))]
     units.sort(key=lambda unit: unit.at)
@@ -80,8 +81,9 @@ def _asks(sheet: Sheet) -> bool:
         return False
     if sheet.says(first[0], *ASKS):
         return True
-    if _tells(sheet):
-        return any(sheet.says(at, "how_many") for at in first)
+    if _counts(sheet) and not orders(sheet, first):
+        tells = any(_past(sheet.word(at)) for at in range(len(sheet)) if sheet.kind(at) == "word")
+        return any(sheet.says(at, "how_many") for at in first) or not (tells or _states(sheet, first[0]))
     needs = any(sheet.says(at, "what") for at in first) and any(sheet.says(at, "must", "due") for at in first)
     if orders(sheet, first) or (needs and not any(sheet.is_unit(at) for at in first)):
         return True
@@ -94,10 +96,15 @@ def _asks(sheet: Sheet) -> bool:
     )
 
 
-def _tells(sheet: Sheet) -> bool:
-    """«написали про нас 2 заметки»: something is counted that has been done."""
-    counted = any(meant_number(sheet, at) and sheet.is_unit(at + 1) for at in range(len(sheet)))
-    return counted and any(_past(sheet.word(at)) for at in range(len(sheet)) if sheet.kind(at) == "word")
+def _counts(sheet: Sheet) -> bool:
+    """«2 заметки»: a number and what is counted."""
+    return any(meant_number(sheet, at) and sheet.is_unit(at + 1) for at in range(len(sheet)))
+
+
+def _states(sheet: Sheet, first: int) -> bool:
+    """Whether a message that counts something begins like a statement: «команда волонтёров, 8 человек»."""
+    asks = sheet.says(first, "left", "silent", "overdue", "show", "find")
+    return not asks or sheet.says(first, "about") or adjective(sheet.word(first))
 
 
 def _past(word: str) -> bool:

@@ -59,9 +59,17 @@ class Sheet:
 
     def phrased(self, concept: str) -> bool:
         """Whether some words in a row mean the concept (`lexicon/phrases.txt`)."""
-        return any(
-            tuple(self.words(at, len(row))) == row for row in _rows(concept) for at in range(len(self))
-        )
+        return any(self._row(at, concept) for at in range(len(self)))
+
+    def take_phrases(self, concept: str) -> None:
+        """Take the words that only together mean the concept."""
+        for at in range(len(self)):
+            self.take(at, at + self._row(at, concept), concept)
+
+    def _row(self, at: int, concept: str) -> int:
+        """How many words from there on mean the concept."""
+        rows = _rows(concept)
+        return next((len(row) for row in rows if tuple(self.words(at, len(row))) == row), 0)
 
     def is_unit(self, at: int) -> bool:
         """Whether it is a word for what people count (`lexicon/units.txt`)."""

@@ -4,6 +4,7 @@ link     as in `links`               phone    8 927 123-45-67, +7(927)…     ma
 time     10:00                       iso      2024-04-12
 date     12.04.2024, 12/04, 12.04.24       (12.04 alone is `dotted`: day, item or fraction)
 range    8-10, 12–14                 ordinal  9-й, 10-го                    code   8а, Т-21
+class    8 "Б"
 number   120, 1 200, 1,5             word     letters, also with hyphens    sign   anything else
 """
 
@@ -13,7 +14,7 @@ from functools import lru_cache
 
 from bot.language.links import LINK
 from bot.words.letters import fold, one_dash
-from bot.words.stems import lemmas
+from bot.words.stems import lemmas, nominal
 
 _TOKEN = re.compile(
     r"""
@@ -25,6 +26,7 @@ _TOKEN = re.compile(
   | (?P<time> \d{1,2}:\d\d (?!\d) )
   | (?P<range> \d{1,2}-\d{1,2} (?![\d\w-]) )
   | (?P<ordinal> \d+-?(?:й|го|му|ого|ому|ом|ый|ая|ой|ю|е|я|th|st|nd|rd)\b )
+  | (?P<class> \d{1,2} \s? ["«“'] [^\W\d_] ["»”'] )
   | (?P<number> (?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d) | \d+) (?:[.,]\d+)? (?:-(?:х|ти|и|мя|ми|ть)\b)?
                 (?![.,]?\d | [^\W\d_]\b(?<![кkпКKП]) ) )
   | (?P<code> \d [\w.-]* | (?! (?:чел|шт|ед|пп?) - ) [^\W\d_]{1,3}-\d [\w-]* )
@@ -112,4 +114,4 @@ def forms(word: str) -> frozenset[str]:
         return frozenset((word,))
     if word.isascii():
         return frozenset((word, word.removesuffix("s")))
-    return lemmas(word) | {word}
+    return lemmas(word) | {word, nominal(word) or word}

@@ -43,7 +43,7 @@ def _plainly(found: Scan, text: str, context: Context) -> Reading:
     corrected = None if found.asked else correction_of(found, records, context)
     if corrected:
         return corrected
-    if records and found.sure and not found.asked and not _planned(found):
+    if records and found.sure and _of_something(records) and not found.asked and not _planned(found):
         return Reading(Intent.REPORT, records)
     other = None if found.asked else _asked_after_all(text, context) or _period_alone(found)
     if other and not records and (other.slots.greeting or not found.says("deed", "yes")):
@@ -57,6 +57,11 @@ def _records(found: Scan, context: Context) -> tuple[Record, ...]:
         return deeds_of(found, context)
     before, after = deeds_beside(found, context)
     return (*before, *records_of(found, context), *after)
+
+
+def _of_something(records: tuple[Record, ...]) -> bool:
+    """Whether anything is counted that is more than pieces of what nobody asks for."""
+    return any(record.candidates or record.metric is not Metric.COUNT for record in records)
 
 
 def _planned(found: Scan) -> bool:
