@@ -4,7 +4,7 @@
     value   = digits | numeral | "пара" | "полсотни" | half scale     "полторы сотни"
     sign    = "+" | "-" right before the digits | "плюс" | "минус"
 
-Times, years, ranges, classes, schools, what stands after "из", and parts ("в том числе 5") are no counts.
+Which of them name or measure something else: `names`.
 """
 
 import re
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from bot.language.counted import unit_at
 from bot.language.lexicon import entries
+from bot.language.names import each_of, is_name
 from bot.language.sheet import Sheet
 from bot.language.tokens import forms
 from bot.words.letters import fold
@@ -22,9 +22,8 @@ from bot.words.numerals import cardinal
 # "1,200" is a thousand and a bit to some people and a fraction to others.
 EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LONGEST = 7
-_FIRST_YEAR, _LAST_YEAR = 2000, 2099
-_HOURS = 24
-_TEN, _TENS = 10, 20
+_TEN, _TENS, _HUNDRED = 10, 20, 100
+_ARTICLES = frozenset(map(fold, ("a", "an")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def find_amounts(sheet: Sheet) -> list[Amount]:
             at += 1
             continue
         at = amount.end
-        if _passed(sheet, amount):
+        if is_name(sheet, amount.at, amount.end, amount.value):
             sheet.take(amount.at, amount.end, "passed")
             continue
         sheet.take(amount.at, amount.end, "amount")
@@ -82,6 +81,8 @@ def _amount(sheet: Sheet, at: int) -> Amount | None:
     scale = _of(sheet, end, "scale") or _glued(sheet, end)
     if value is None and scale is None:
         return None
+    if scale is not None and value is None and (times := cardinal(sheet.words(end + 1, 1))):
+        value, end = Decimal(times[0]), end + 1
     if scale is not None:
         value, end = (Decimal(1) if value is None else value) * scale, end + 1
     if sheet.word(end) == "." and scale is not None:
@@ -143,14 +144,21 @@ def _one_of_something(sheet: Sheet, at: int) -> bool:
 
 
 def _english(sheet: Sheet, at: int) -> tuple[Decimal, int] | None:
-    """«twenty five», «one hundred twenty» by the scale that follows."""
-    first = _table("english").get(sheet.word(at))
-    if first is None:
-        return None
-    second = _table("english").get(sheet.word(at + 1))
-    if second is not None and first >= _TENS and 0 < second < _TEN:
-        return first + second, at + 2
-    return first, at + 1
+    """«twenty five», «a hundred and twenty»."""
+    table = _table("english")
+    end = at + (sheet.word(at) in _ARTICLES and table.get(sheet.word(at + 1), 0) >= _HUNDRED)
+    value, last = Decimal(0), Decimal(0)
+    while (word := table.get(sheet.word(end))) is not None and sheet.free(end):
+        if word >= _HUNDRED:
+            value = max(value, Decimal(1)) * word
+        elif end > at and not (last >= _HUNDRED or (last >= _TENS and word < _TEN)):
+            break
+        else:
+            value += word
+        last, end = word, end + 1
+        joins = sheet.word(end) == "and" and last >= _HUNDRED and sheet.word(end + 1) in table
+        end += joins
+    return (value, end) if last or value or end > at else None
 
 
 def _of(sheet: Sheet, at: int, kind: str) -> Decimal | None:
@@ -158,58 +166,12 @@ def _of(sheet: Sheet, at: int, kind: str) -> Decimal | None:
     return _of_any(sheet, at, kind) if sheet.word(at) and sheet.free(at) else None
 
 
-def _passed(sheet: Sheet, amount: Amount) -> bool:
-    at, end = amount.at, amount.end
-    end += sheet.kind(end) == "word" and len(sheet.word(end)) == 1 and _is_class(sheet, end + 1)
-    before, after = sheet.word(at - 1), sheet.means(end, "not_counts")
-    if "after" in after and unit_at(sheet, end) is None and not _each(sheet, end):
-        return sheet.word(end) != "%"
-    if labelled(sheet, at) and not sheet.is_unit(end):
-        return True
-    if before == "из" or _part(sheet, at):
-        return True
-    if sheet.kind(at) != "number" or sheet.is_unit(end):
-        return False
-    plain = amount.value == int(amount.value)
-    year = plain and _FIRST_YEAR <= amount.value <= _LAST_YEAR and " " not in sheet.tokens[at].text
-    return year or (plain and 0 <= amount.value <= _HOURS and _hour(sheet, at, end))
-
-
-def _is_class(sheet: Sheet, at: int) -> bool:
-    """«8 б класс»"""
-    return "after" in sheet.means(at, "not_counts")
-
-
-def labelled(sheet: Sheet, at: int) -> bool:
-    """«школа № 5», «каб. 12»: the number is a name."""
-    sign = sheet.word(at - 1) in {"№", "#", "."}
-    return sheet.word(at - 1) == "№" or "before" in sheet.means(at - 1 - sign, "not_counts")
-
-
-def _hour(sheet: Sheet, at: int, end: int) -> bool:
-    """«с 10 до 12», «в 15»: where something else is counted as well."""
-    before = sheet.word(at - 1)
-    others = any(sheet.kind(place) == "number" and not at <= place < end for place in range(len(sheet)))
-    return (before in {"с", "до", "к"} and others) or before in {"в", "at"}
-
-
-def _part(sheet: Sheet, at: int) -> bool:
-    """«в том числе 5», «из них 12»: counted already."""
-    pair = (sheet.word(at - 2), sheet.word(at - 1))
-    return pair in {("том", "числе"), ("из", "них"), ("ч", ".")}
-
-
-def _each(sheet: Sheet, end: int) -> bool:
-    """«2 класса по …»"""
-    return "groups" in sheet.means(end, "not_counts") and sheet.word(end + 1) == "по"
-
-
 def _multiplied(sheet: Sheet, found: list[Amount]) -> list[Amount]:
     """«2 класса по 25» is fifty."""
     whole: list[Amount] = []
     for amount in found:
         last = whole[-1] if whole else None
-        if last and _each(sheet, last.end) and amount.at == last.end + 2:
+        if last and each_of(sheet, last.end) and amount.at == last.end + 2:
             whole[-1] = Amount(last.value * amount.value, last.at, amount.end, last.signed)
             sheet.take(last.at, amount.end, "amount")
         else:

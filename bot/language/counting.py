@@ -83,7 +83,7 @@ class Counting:
         ]
         if one.signed or one.value < 0 or any(start <= at < end for at in about):
             return True
-        if place == 0 and self.items and self.items[0].at < one.at:
+        if self.items and self.items[0].at < one.at and (place == 0 or not self._strange(one)):
             return True
         near = range(max(start, one.at - 3), min(end, one.end + 3))
         return any(self.sheet.says(at, "add", "total") for at in near)
@@ -137,9 +137,10 @@ class Counting:
 
     def _idle_share(self, one: Amount) -> bool:
         """«30% школьников», where nobody measures per cent."""
-        if self.sheet.word(one.end) != "%":
+        word = next((unit for unit in self.units if unit.at == one.end), None)
+        if self.sheet.word(one.end) != "%" and not (word and word.metric is Metric.SHARE):
             return False
-        said = any(unit.metric is Metric.SHARE for unit in self.units)
+        said = any(unit.metric is Metric.SHARE and unit is not word for unit in self.units)
         measured = any(known.metric is Metric.SHARE for item in self.mine for known in item.indicators)
         return not (said or measured)
 

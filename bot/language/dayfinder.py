@@ -157,6 +157,19 @@ class DayFinder:
         read = ordinal(self.sheet.words(at, 2))
         return (read[0], read[0], at + read[1]) if read else (0, 0, at)
 
+    def _month_first(self, at: int) -> Span | None:
+        """«April 12»; «апрель 12» is twelve in April."""
+        month = (
+            self._month_at(at)
+            if self.sheet.kind(at) == "word" and self.sheet.tokens[at].text.isascii()
+            else None
+        )
+        first, _last, upto = self._day_of_month(at + 1)
+        if month is None or not first or self.sheet.is_unit(upto):
+            return None
+        year, upto = self._given_year(upto)
+        return self._one(self._whole(first, month, year), upto)
+
     def _day_number(self, at: int) -> Span | None:
         """«10-го числа», «10 числа»."""
         day, _last, upto = self._day_of_month(at)

@@ -81,11 +81,11 @@ def _deed_or_one(found: Scan, context: Context) -> Record | None:
 def _none_came(found: Scan, context: Context) -> Record | None:
     """«посетителей не было»: nothing to add, said plainly."""
     sheet = found.sheet
-    denied = [at for at in range(len(sheet)) if sheet.says(at, "not")]
+    denied = [at for at in range(len(sheet)) if sheet.says(at, "not", "no")]
     unit = next((unit for unit in found.units if unit.metric in PEOPLE or not unit.single), None)
     if not unit or not denied or abs(denied[0] - unit.at) > REACH:
         return None
-    came = sheet.word(denied[0]) in {"нет", "no"} or sheet.word(denied[0] + 1) in {
+    came = sheet.word(denied[0]) in {"нет", "no", "без"} or sheet.word(denied[0] + 1) in {
         "было",
         "пришло",
         "приходило",
@@ -96,7 +96,7 @@ def _none_came(found: Scan, context: Context) -> Record | None:
 def _single(found: Scan, context: Context) -> Record | None:
     """«опубликовали пост», «ещё статья», a link with «публикация»: one of it."""
     units = [unit for unit in found.units if unit.single and (unit.metric not in PEOPLE or found.items)]
-    told = found.links or _verb(found) is not None or found.says("add", "note") or found.items
+    told = found.links or _verb(found) is not None or found.says("add", "note") or found.items or _plus(found)
     if not units or not (told or _appeared(units[0], found)):
         return None
     verb = _verb(found)
@@ -106,6 +106,10 @@ def _single(found: Scan, context: Context) -> Record | None:
     like = sum(unit.metric is best.metric for unit in units) if best.metric is Metric.PUBLICATIONS else 1
     record = _of_one(Decimal(like), best, found, context)
     return record if record.candidates else None
+
+
+def _plus(found: Scan) -> bool:
+    return found.sheet.word(0) in {"+", "плюс"}
 
 
 def _appeared(unit: Unit, found: Scan) -> bool:

@@ -8,7 +8,8 @@ after several days is twenty in all, or on each.
 import re
 
 from bot.domain.understanding import Context
-from bot.language.amounts import EITHER, labelled
+from bot.language.amounts import EITHER
+from bot.language.names import labelled
 from bot.language.scan import Scan
 
 _PARTED = re.compile(r"(\d{1,2})[ \u00a0\u202f](\d{3})")

@@ -169,6 +169,8 @@ def counts(sheet: Sheet, at: int) -> bool:
 def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     """«9: 120», «9 - 45», «9 45», «11-й: 2», «14 (не) готово» where a part of the message begins."""
     number = _digits(sheet, at)
+    if not number and at == 0 and (read := ordinal(sheet.words(at, 2))) and cardinal(sheet.words(read[1], 1)):
+        return Numbered(str(read[0]), at, at + read[1]) if str(read[0]) in numbers else None
     listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
     begins = at == 0 or listed or sheet.word(at - 1) in {",", ";", ".", "\n"}
     if not number or not begins or number not in numbers:

@@ -39,12 +39,14 @@ def parts_of(found: Scan) -> list[Part]:
             _inherited(parts[-1], start, end, found) if parts else None
         )
         parts.append(Part(amount, start, end, unit))
-    return [_joined(part, after, found) for part, after in zip(parts, [*parts[1:], None], strict=True)]
+    for place in reversed(range(len(parts) - 1)):
+        parts[place] = _joined(parts[place], parts[place + 1], found)
+    return parts
 
 
-def _joined(part: Part, after: Part | None, found: Scan) -> Part:
+def _joined(part: Part, after: Part, found: Scan) -> Part:
     """«12 и 15 гостей», «вчера 14, сегодня 21 гость»: both are of the same."""
-    if part.unit or not after or not found.sheet.lists(part.amount.end, after.amount.at):
+    if part.unit or not found.sheet.lists(part.amount.end, after.amount.at):
         return part
     return Part(part.amount, part.start, part.end, after.unit)
 

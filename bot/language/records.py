@@ -18,6 +18,7 @@ from bot.language.links import links_of
 from bot.language.parts import REACH, Part, parts_of
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
+from bot.language.sheet import Sheet
 from bot.language.when import When
 
 _DONE: Ranks = ((Metric.DONE, 0),)
@@ -160,7 +161,7 @@ def _kind(part: Part, found: Scan) -> tuple[Kind, bool]:
     if part.amount.signed:
         return Kind.INCREMENT, False
     words = [at for at in range(part.start, part.end) if sheet.free(at)]
-    near = [at for at in words if at < part.amount.at or at < part.amount.end + REACH + 1]
+    near = [at for at in words if at < part.amount.end + REACH + 1 and not _of_another(at, part, sheet)]
     if any(sheet.says(at, "add") and not sheet.says(at, "total") for at in near):
         return Kind.INCREMENT, False
     if any(sheet.says(at, "total") for at in near):
@@ -170,6 +171,11 @@ def _kind(part: Part, found: Scan) -> tuple[Kind, bool]:
     if first is not part.amount and any(sheet.word(at) == "итого" for at in lead):
         return Kind.TOTAL, False
     return Kind.INCREMENT, True
+
+
+def _of_another(at: int, part: Part, sheet: Sheet) -> bool:
+    """«20 и 11, всего 31»: the word belongs to a number that is said already."""
+    return at > part.amount.at and sheet.kind(at + 1) == "number"
 
 
 def _links(part: Part, found: Scan) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ class _Finder(PeriodFinder):
             self._in_english,
             self._days_of_month,
             self._day_number,
+            self._month_first,
             self._weekday,
             self._edge,
             self._numbered_unit,

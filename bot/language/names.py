@@ -1,0 +1,73 @@
+"""Numbers that name or measure something else: times, years, classes, schools, prices, parts of a whole.
+
+    name    = label [noun] ["№" | "."] number          «школа № 5», «номер приказа 15», «каб. 12»
+            | number measure                           «2 часа», «9 класс», «300 рублей»
+    part    = "из" number | "в том числе" number       counted already
+    year, hour                                         2024; «в 15», «с 10 до 12»
+
+Labels and measures are words of `lexicon/not_counts.txt`.
+"""
+
+from decimal import Decimal
+
+from bot.language.counted import unit_at
+from bot.language.sheet import Sheet
+from bot.language.tokens import forms
+from bot.words.stems import has
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
+_HOURS = 24
+
+
+def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
+    """Whether the number between the two places counts nothing."""
+    end += sheet.kind(end) == "word" and len(sheet.word(end)) == 1 and _is_class(sheet, end + 1)
+    before, after = sheet.word(at - 1), sheet.means(end, "not_counts")
+    if "after" in after and unit_at(sheet, end) is None and not each_of(sheet, end):
+        return sheet.word(end) != "%"
+    if sheet.word(at - 1) == "№" or (labelled(sheet, at) and not _counted(sheet, at, end, value)):
+        return True
+    if before == "из" or _part(sheet, at):
+        return True
+    if sheet.kind(at) != "number" or sheet.is_unit(end):
+        return False
+    plain = value == int(value)
+    year = plain and _FIRST_YEAR <= value <= _LAST_YEAR and " " not in sheet.tokens[at].text
+    return year or (plain and 0 <= value <= _HOURS and _hour(sheet, at, end))
+
+
+def _counted(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
+    """«группа: 12 гостей», «договор 1»: the label is none."""
+    return sheet.is_unit(end) or (value == 1 and sheet.is_unit(at - 1))
+
+
+def _is_class(sheet: Sheet, at: int) -> bool:
+    """«8 б класс»"""
+    return not forms(sheet.word(at)).isdisjoint(("класс", "кл"))
+
+
+def labelled(sheet: Sheet, at: int) -> bool:
+    """«школа № 5», «каб. 12»: the number is a name."""
+    last = at - 1 - (sheet.word(at - 1) in {"№", "#", ".", ":"})
+    if sheet.word(at - 1) == "№" or "before" in sheet.means(last, "not_counts"):
+        return True
+    document = "labels" in sheet.means(last, "not_counts") and has(sheet.word(last), "sing", "nomn")
+    return document or any("measures" in sheet.means(place, "not_counts") for place in (last, last - 1))
+
+
+def _hour(sheet: Sheet, at: int, end: int) -> bool:
+    """«с 10 до 12», «в 15»: where something else is counted as well."""
+    before = sheet.word(at - 1)
+    others = any(sheet.kind(place) == "number" and not at <= place < end for place in range(len(sheet)))
+    return (before in {"с", "до", "к"} and others) or before in {"в", "at"}
+
+
+def _part(sheet: Sheet, at: int) -> bool:
+    """«в том числе 5», «из них 12»: counted already."""
+    pair = (sheet.word(at - 2), sheet.word(at - 1))
+    return pair in {("том", "числе"), ("из", "них"), ("ч", ".")}
+
+
+def each_of(sheet: Sheet, end: int) -> bool:
+    """«2 класса по …»"""
+    return "groups" in sheet.means(end, "not_counts") and sheet.word(end + 1) == "по"
