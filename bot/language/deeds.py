@@ -134,7 +134,8 @@ def _done(found: Scan, context: Context) -> Record | None:
     said = verb is not None or (number and found.says("yes", "no"))
     if not said:
         return None
-    roots = roots_about(Part(Amount(Decimal(1), 0, 0), 0, len(sheet), None), found)
+    people = {root(word) for unit in found.units if unit.metric in PEOPLE for word in unit.phrase.split()}
+    roots = roots_about(Part(Amount(Decimal(1), 0, 0), 0, len(sheet), None), found) - people
     scored = deeds(roots, number, context)
     if not scored:
         return None

@@ -30,7 +30,7 @@ _REACHED = 0.5
 _SOON, _LATER = (30, 1.0), (92, 0.4)
 _FAR = 3
 """So many times what is asked for is unlikely."""
-_SHARED = 0.8
+_SHARED = 0.9
 """What a word of the item's title weighs for one of its several indicators."""
 
 

@@ -10,13 +10,19 @@ Labels and measures are words of `lexicon/not_counts.txt`.
 
 from decimal import Decimal
 
-from bot.language.counted import unit_at
+from bot.domain.roadmap import Metric
+from bot.language.counted import PEOPLE, unit_at
 from bot.language.sheet import Sheet
-from bot.language.tokens import forms
-from bot.words.stems import has
+from bot.language.tokens import MARKS, forms
+from bot.words.letters import fold
+from bot.words.stems import parses
 
+_LISTED = frozenset((Metric.PUBLICATIONS, Metric.COUNT, Metric.SHARE))
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _HOURS = 24
+_PLACES = frozenset(("Geox", "Orgn", "Trad"))
+"""Grammemes of what has a name of its own."""
+_PARTS = frozenset(map(fold, ("том числе", "из них", "т.ч .", "ч .")))
 
 
 def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
@@ -27,13 +33,26 @@ def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
         return sheet.word(end) != "%"
     if sheet.word(at - 1) == "№" or (labelled(sheet, at) and not _counted(sheet, at, end, value)):
         return True
-    if before == "из" or _part(sheet, at):
+    if before == "из" or _part(sheet, at) or (sheet.word(end), sheet.word(end + 1)) == ("из", "них"):
         return True
     if sheet.kind(at) != "number" or sheet.is_unit(end):
         return False
     plain = value == int(value)
     year = plain and _FIRST_YEAR <= value <= _LAST_YEAR and " " not in sheet.tokens[at].text
     return year or (plain and 0 <= value <= _HOURS and _hour(sheet, at, end))
+
+
+def _is_label(sheet: Sheet, at: int) -> bool:
+    """«номинация 3», «Россия 1»: after one thing it is a name; of people and posts it is their count."""
+    word = sheet.word(at)
+    if not sheet.free(at) or sheet.kind(at) != "word" or word in MARKS:
+        return False
+    if any(sheet.means(at, name) for name in ("concepts", "days", "numbers")):
+        return False
+    tag, unit = parses(word)[0].tag, unit_at(sheet, at)
+    counted = unit is not None and (unit.metric in PEOPLE or unit.metric in _LISTED)
+    place = not _PLACES.isdisjoint(tag.grammemes)
+    return not counted and (place or {"NOUN", "sing", "nomn"} <= tag.grammemes)
 
 
 def _counted(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
@@ -51,8 +70,9 @@ def labelled(sheet: Sheet, at: int) -> bool:
     last = at - 1 - (sheet.word(at - 1) in {"№", "#", ".", ":"})
     if sheet.word(at - 1) == "№" or "before" in sheet.means(last, "not_counts"):
         return True
-    document = "labels" in sheet.means(last, "not_counts") and has(sheet.word(last), "sing", "nomn")
-    return document or any("measures" in sheet.means(place, "not_counts") for place in (last, last - 1))
+    return _is_label(sheet, last) or any(
+        "measures" in sheet.means(place, "not_counts") for place in (last, last - 1)
+    )
 
 
 def _hour(sheet: Sheet, at: int, end: int) -> bool:
@@ -63,9 +83,9 @@ def _hour(sheet: Sheet, at: int, end: int) -> bool:
 
 
 def _part(sheet: Sheet, at: int) -> bool:
-    """«в том числе 5», «из них 12»: counted already."""
-    pair = (sheet.word(at - 2), sheet.word(at - 1))
-    return pair in {("том", "числе"), ("из", "них"), ("ч", ".")}
+    """«в том числе 5», «из них волонтёры 6»: counted already."""
+    before = [" ".join((sheet.word(place - 1), sheet.word(place))) for place in range(at - 1, at - 4, -1)]
+    return not _PARTS.isdisjoint(before)
 
 
 def each_of(sheet: Sheet, end: int) -> bool:

@@ -60,7 +60,8 @@ def _inherited(last: Part, start: int, end: int, found: Scan) -> Unit | None:
 
 def _unit_of(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
     """The unit right after the number, else the one right before it, else the only one about."""
-    reach = next((at for at in range(amount.end, end) if found.sheet.kind(at) != "word"), end)
+    stops = (at for at in range(amount.end, end) if found.sheet.kind(at) != "word" or _placing(at, found))
+    reach = next(stops, end)
     counted = [u for u in found.units if not _placed(u, found)]
     after = [u for u in counted if amount.end <= u.at < min(amount.end + REACH, reach)]
     before = [u for u in counted if start <= u.at and u.end <= amount.at]
@@ -75,6 +76,10 @@ def _unit_of(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
     return others[0] if others else None
 
 
+def _placing(at: int, found: Scan) -> bool:
+    return found.sheet.free(at) and placed(found.sheet.word(at))
+
+
 def placed(word: str) -> bool:
     """Whether the word says where something is."""
     return word in _PLACES
@@ -87,7 +92,7 @@ def _placed(unit: Unit, found: Scan) -> bool:
         at > 0 and found.sheet.free(at) and found.sheet.kind(at) == "word" and adjective(found.sheet.word(at))
     ):
         at -= 1
-    return found.sheet.free(at) and placed(found.sheet.word(at))
+    return _placing(at, found)
 
 
 def _headed(units: list[Unit]) -> list[Unit]:

@@ -41,8 +41,8 @@ def _record(part: Part, found: Scan, context: Context) -> Record:
     ranks = part.unit.ranks if part.unit else ()
     if found.sheet.word(part.amount.end) == "%":
         ranks = _SHARE
-    if part.unit and part.unit.vague and part.unit.metric in PEOPLE:
-        ranks = _which_people(part, found) or ranks
+    if part.unit is None or (part.unit.vague and part.unit.metric in PEOPLE):
+        ranks = _told(part, found) or ranks
     wanted = Wanted(
         part.amount.value,
         as_of,
@@ -60,14 +60,16 @@ def _record(part: Part, found: Scan, context: Context) -> Record:
     return built(wanted, scored, context, when, kind, plain, _links(part, found))
 
 
-def _which_people(part: Part, found: Scan) -> Ranks:
-    """«приходило 20 человек» are visitors, «участвовало 20 человек» take part."""
+def _told(part: Part, found: Scan) -> Ranks:
+    """«приходило 20 человек» are visitors, «участвовало 20 человек» take part, «опубликовали 2» are posts."""
     sheet = found.sheet
     whole = range(len(sheet)) if len(found.amounts) == 1 else range(part.start, part.end)
-    told = {Metric(name) for at in whole for name in sheet.means(at, "people")}
+    told = {Metric(name) for at in whole for name in sheet.means(at, "metrics")}
+    told &= PEOPLE if part.unit else told
     if len(told) != 1:
         return ()
-    return (*((metric, 0) for metric in told), *((metric, 1) for metric in PEOPLE - told))
+    others = PEOPLE - told if told <= PEOPLE else ()
+    return (*((metric, 0) for metric in told), *((metric, 1) for metric in others))
 
 
 def built(
@@ -151,7 +153,8 @@ def roots_about(part: Part, found: Scan) -> frozenset[str]:
     """Roots of the words about the number; that people are people says nothing of which item."""
     anybody = {at for unit in found.units if unit.vague for at in range(unit.at, unit.end)}
     whole = range(len(found.sheet)) if len(found.amounts) == 1 else range(part.start, part.end)
-    words = (found.sheet.word(at) for at in whole if at not in anybody and found.sheet.free(at))
+    told = [at for at in whole if at not in anybody and found.sheet.free(at)]
+    words = (found.sheet.word(at) for at in told if not found.sheet.says(at, "add", "total"))
     return frozenset(root(word) for word in words if telling(word))
 
 
@@ -162,10 +165,10 @@ def _kind(part: Part, found: Scan) -> tuple[Kind, bool]:
         return Kind.INCREMENT, False
     words = [at for at in range(part.start, part.end) if sheet.free(at)]
     near = [at for at in words if at < part.amount.end + REACH + 1 and not _of_another(at, part, sheet)]
-    if any(sheet.says(at, "add") and not sheet.says(at, "total") for at in near):
-        return Kind.INCREMENT, False
-    if any(sheet.says(at, "total") for at in near):
-        return Kind.TOTAL, False
+    said = [at for at in near if sheet.says(at, "add", "total")]
+    if said:
+        nearest = min(said, key=lambda at: (abs(at - part.amount.at), sheet.says(at, "total")))
+        return (Kind.TOTAL if sheet.says(nearest, "total") else Kind.INCREMENT), False
     first = found.amounts[0]
     lead = [at for at in range(first.at) if sheet.free(at)]
     if first is not part.amount and any(sheet.word(at) == "итого" for at in lead):
@@ -174,7 +177,7 @@ def _kind(part: Part, found: Scan) -> tuple[Kind, bool]:
 
 
 def _of_another(at: int, part: Part, sheet: Sheet) -> bool:
-    """«20 и 11, всего 31»: the word belongs to a number that is said already."""
+    """«20 и 11, всего 31»: the word belongs to the number after it."""
     return at > part.amount.at and sheet.kind(at + 1) == "number"
 
 
@@ -196,11 +199,16 @@ def _merged(records: list[Record]) -> tuple[Record, ...]:
     kept: list[Record] = []
     for record in records:
         last = kept[-1] if kept else None
-        bare = not record.phrase and record.kind is Kind.TOTAL
-        if last and bare and last.kind is Kind.INCREMENT and not last.plain:
-            kept[-1] = Record(
-                last.candidates, last.metric, record.value, Kind.TOTAL, last.as_of, last.period,
-                last.evidence, record.question, plain=False, phrase=last.phrase,
+        same = (
+            last is not None
+            and record.kind is Kind.TOTAL
+            and "" in {record.phrase, last.phrase} | ({""} if last.phrase == record.phrase else set())
+        )
+        if last and same and last.kind is Kind.INCREMENT and not last.plain:
+            whole = last if last.phrase else record
+            kept[-1] = replace(
+                whole, value=record.value, kind=Kind.TOTAL, plain=False, question=record.question,
+                as_of=last.as_of, period=last.period, evidence=last.evidence + record.evidence,
             )  # fmt: skip
         else:
             kept.append(record)
