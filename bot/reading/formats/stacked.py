@@ -79,7 +79,7 @@ def read_bare(physical: Sequence[str]) -> tuple[Block, ...]:
         return tuple(_paragraphs(physical))
     filled = [cell for cell in cells[begin:] if cell]
     header, body = filled[:width], filled[width:]
-    rows = [_fit(each, width) for each in _cut(body)]
+    rows = [_fit(each, width) for each in _cut(body, width)]
     return (*_paragraphs(physical[:begin]), row(*header), *(row(*each) for each in rows))
 
 
@@ -98,7 +98,7 @@ def _find_header(cells: Sequence[str]) -> tuple[int, int]:
             continue
         names: list[str] = []
         for following in cells[begin:]:
-            if read_number(following) is not None or len(names) > 12:
+            if _opens_rows(following, names) or len(names) > 12:
                 break
             names += [following] if following else []
         known = {role_of(name) for name in names} - {Role.OTHER}
@@ -107,22 +107,40 @@ def _find_header(cells: Sequence[str]) -> tuple[int, int]:
     return 0, 0
 
 
-def _cut(cells: Sequence[str]) -> list[list[str]]:
-    """Rows begin at the number that follows the last row's."""
+def _opens_rows(cell: str, names: Sequence[str]) -> bool:
+    """Whether the names of columns end here: at the first number, or at a heading above it."""
+    return read_number(cell) is not None or (len(names) > 2 and _heads(cell))
+
+
+def _heads(cell: str) -> bool:
+    return bool(cell) and (is_explicit(cell) or split_number(cell)[0] is not None)
+
+
+def _cut(cells: Sequence[str], width: int) -> list[list[str]]:
+    """Rows begin at the number that follows the last row's; a heading above it is a row of its own."""
     rows: list[list[str]] = []
-    for cell in cells:
-        number = read_number(cell)
-        if not rows or (
-            number is not None and len(rows[-1]) > 1 and follows(read_number(rows[-1][0]), number)
-        ):
+    for cell, below in zip(cells, [*cells[1:], ""], strict=True):
+        if not rows or _begins_row(rows, cell) or _is_heading(rows, cell, below, width):
             rows.append([])
         rows[-1].append(cell)
     return rows
 
 
-def _opens(cell: str, *, below: str) -> bool:
-    number = read_number(cell)
-    return number is not None and follows(read_number(below), number)
+def _begins_row(rows: Sequence[Sequence[str]], cell: str) -> bool:
+    number, last = read_number(cell), rows[-1]
+    if number is None:
+        return False
+    if len(last) == 1 and read_number(last[0]) is None:
+        return True
+    numbers = (found for each in reversed(rows) if (found := read_number(each[0])) is not None)
+    return len(last) > 1 and follows(next(numbers, None), number)
+
+
+def _is_heading(rows: Sequence[Sequence[str]], cell: str, below: str, width: int) -> bool:
+    """Words that call themselves a heading, or are numbered below a whole row, right above a number."""
+    if not _heads(cell) or not (_heads(below) or read_number(below) is not None):
+        return False
+    return len(rows[-1]) >= width or is_explicit(cell) or read_number(rows[-1][0]) is None
 
 
 def _fit(cells: list[str], width: int) -> list[str]:

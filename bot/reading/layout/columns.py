@@ -1,5 +1,6 @@
 """Which column is which: by the meaning of its header, in any order, over one or more header rows."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -32,6 +33,7 @@ _LONGEST_PART = 40
 # The first line that fits decides: "срок реализации мероприятия" is a deadline, not a title. Words are
 # compared without spaces, because narrow columns break them.
 _NUMBERS = {"n", "nп/п", "no", "п/п", "п.п.", "пп", "#", "номер", "номерп/п", "пункт", "пунктплана"}
+_HYPHENATED = re.compile(r"(?<=\w)-\s+(?=[а-яё])")  # "Ответст- венные"
 _NUMBERED = ("пункт", "мероприят", "строк", "задач")  # behind "№"
 _OPENINGS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.OTHER, ("факт", "базов", "исходн", "достигнут", "телефон", "контакт", "обоснован", "основание")),
@@ -79,7 +81,7 @@ _PARTS_OF_YEAR = ("квартал", "кв.", "полугод", "учебныйг
 
 def role_of(name: str) -> Role:
     """The role of a column by its name; `OTHER` for any that the product does not use."""
-    words = squeeze(name)
+    words = squeeze(_HYPHENATED.sub("", name))
     if words in _NUMBERS or (words.startswith("№") and (len(words) <= 8 or words[1:].startswith(_NUMBERED))):
         return Role.NUMBER
     if not words or len(fold(name)) > _LONGEST_NAME or _of_facts(words):

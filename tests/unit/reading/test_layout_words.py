@@ -115,6 +115,7 @@ def test_a_heading_that_calls_itself_one() -> None:
         ("Кто отвечает", Role.RESPONSIBLE),
         ("Отв. исполнитель", Role.RESPONSIBLE),
         ("Форма отчета", Role.RESULT),
+        ("Ответст- венные", Role.RESPONSIBLE),
         ("Показатели эффективности", Role.INDICATOR),
         ("План (чел.)", Role.TARGET),
         ("Количество, ед.", Role.TARGET),

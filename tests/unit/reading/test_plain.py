@@ -47,6 +47,25 @@ def test_dialect(text: str) -> None:
     assert items(text) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        BARE + "Раздел 1. Сады\n1.1\nФорум\nмай\nСовет\nРаздел 2. Поля\n2.1\nСлёт\nиюнь\nЗавод\n",
+        BARE + "1. Сады\n1.1\nФорум\nмай\nСовет\n2. Поля\n2.1\nСлёт\nиюнь\nЗавод\n",
+        MARKED
+        + "\n\t1. Сады\n\n\t1.1\n\tФорум\n\tмай\n\tСовет\n\n\t2. Поля\n\n\t2.1\n\tСлёт\n\tиюнь\n\tЗавод\n",
+    ],
+    ids=["bare", "bare numbers", "marked"],
+)
+def test_headings_among_single_cells(text: str) -> None:
+    found = read_blocks(blocks_of_text(TITLE + text), "x")
+    assert [(section.number, section.title) for section in found.sections] == [("1", "Сады"), ("2", "Поля")]
+    assert [(item.number, item.title, item.responsible_text) for item in found.items] == [
+        ("1.1", "Форум", "Совет"),
+        ("2.1", "Слёт", "Завод"),
+    ]
+
+
 def test_an_empty_cell_among_marked_ones() -> None:
     text = MARKED + "\n\t1\n\tФорум\n\t\n\tСовет\n\n\t2\n\tСлёт\n\tиюнь\n\tЗавод\n"
     assert items(text)[0] == ("1", "Форум", None, "Совет")
