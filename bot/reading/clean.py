@@ -6,7 +6,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _LOOKS_ALIKE = str.maketrans({"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sup|sub|span|font|p|small)(?:\s[^<>]*)?>", re.IGNORECASE)
-_MARKS = re.compile(r"\*{2,3}|__|~~")
+# Underscores mark words on one side; elsewhere they are a blank to be filled in: «__» ______ 2025 г.
+_MARKS = re.compile(r"""\*{2,3}|~~|(?<!_)__(?=[^\W_]|[«"(])|(?<=[^\W_]|[»").,!?])__(?!_)""")
 _HEADING_MARK = re.compile(r"^\s*#{1,6}\s+")
 _SOFT_HYPHEN = re.compile("\u00ad\\s*\n?\\s*")
 

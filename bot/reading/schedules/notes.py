@@ -28,6 +28,10 @@ _TIME = _words(
     " далее затем потом следующий текущий прошлый начало конец середина окончание завершение начинать сегодня"
     " момент год завтра период половина ещё еще также"
 )
+# «(по … заявкам)» makes a duty one on request: such a bracket is read whole or not at all.
+_ON_REQUEST = _words(
+    "заявкам заявке запросам запросу обращениям обращению требованию необходимости потребности зависимости"
+)
 _CHANGES = ("перен", "отмен", "сдвин", "продл", "измен", "приостан", "еже")
 _SIGNS = (Kind.DASH, Kind.COMMA, Kind.COLON, Kind.SLASH, Kind.BREAK, Kind.CLOCK)
 
@@ -55,7 +59,7 @@ def _harmless(cursor: Cursor) -> bool:
 
 
 def _of_time(word: str, key: str) -> bool:
-    if month_of(key) or key.startswith(_CHANGES) or key in _TIME or ordinal([key]):
+    if month_of(key) or key.startswith(_CHANGES) or key in _TIME | _ON_REQUEST or ordinal([key]):
         return True
     known = lemmas(key)
     return bool(known & _TIME) or ("день" in known and not word[:1].isupper())

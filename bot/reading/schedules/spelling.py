@@ -44,7 +44,7 @@ _MOST_PARTS = 4
 @lru_cache(_REMEMBERED)
 def spelt(key: str) -> str:
     """The word that is meant, one typo apart; the word itself where none is."""
-    if len(key) < _TYPO_FROM or key in _LONG or is_word(key):
+    if len(key) < _TYPO_FROM or key in _LONG or is_word(key) or _parts(key, _MOST_PARTS):
         return key
     return min(
         (word for word in _LONG if near(key, word)), key=lambda word: _distance(key, word), default=key

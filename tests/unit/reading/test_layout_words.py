@@ -190,4 +190,5 @@ def test_numbered_paragraphs() -> None:
 def test_marks_of_text_versions_are_no_words() -> None:
     assert tidy("***Задача&nbsp;1***\n\n  <b>Рост</b> \u00ad\nное ") == "Задача&nbsp;1\nРост ное"
     assert tidy("## План<br/>на год") == "План\nна год"
+    assert tidy("__Важно__: __«Старт»__, до «__» ______ 2025 г.") == "Важно: «Старт», до «__» ______ 2025 г."
     assert tidy("обра\u00ad\nзование\u200b") == "образование"
