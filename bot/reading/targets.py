@@ -140,7 +140,7 @@ class _Reader:
         yes_or_no = unit is not None and _yes_or_no(unit)
         if yes_or_no or (unit is None and not clause.counted):
             return self.done(clause.title, conditional=clause.conditional)
-        noun = clause.amounts[0].noun if clause.amounts else None
+        noun = clause.amounts[0].noun or closing_unit(clause.title) if clause.amounts else None
         metric, read_unit = counted(clause.words, noun, unit)
         targets = self.targets(clause)
         self.with_unit(read_unit, targets, clause.title)

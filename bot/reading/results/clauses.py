@@ -14,7 +14,7 @@ from bot.reading.results.plausible import Stance
 from bot.reading.results.quantities import Quantity, find_quantities
 from bot.reading.results.titles import tidy_title
 from bot.reading.results.view import View
-from bot.reading.results.wording import PACE_LEADS
+from bot.reading.results.wording import EVERY, PACE_LEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class _Paragraph:
         self.view = View(tokens)
         self.body = after_condition(self.view)
         found = find_quantities(tokens, Stance.TITLE if title else Stance.RESULT)
-        quantities = [one for one in found if one.first >= self.body]
+        quantities = [self._rated(one) for one in found if one.first >= self.body]
         self.rates = [
             one
             for before, one in zip([None, *quantities], quantities, strict=False)
@@ -65,6 +65,13 @@ class _Paragraph:
         ]
         amounts = [one for one in quantities if one not in self.rates and not one.frequency]
         self.cutter = Cutter(self.view, self.body, amounts, quantities, title=title)
+
+    def _rated(self, one: Quantity) -> Quantity:
+        """«Ежегодно: 4 семинара, 100 участников»: so much of all that follows."""
+        every = EVERY.get(self.view.plain(self.body))
+        led = self.view.plain(self.body + 1) == ":" or self.view.dash(self.body + 1)
+        bare = one.rate is None and one.column is None
+        return replace(one, rate=every) if every and led and bare else one
 
     def clauses(self) -> Iterator[Clause]:
         """In their order; all deeds together where the first of them stands."""

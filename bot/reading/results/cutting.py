@@ -160,9 +160,13 @@ class Cutter:
 
     def _first_word(self, piece: range) -> int:
         at = piece.start
-        while at in piece and self.view.kind(at) in (Kind.SIGN, Kind.NEWLINE):
+        while at in piece and (self.view.kind(at) in (Kind.SIGN, Kind.NEWLINE) or self._letters_list(at)):
             at += 1
         return at
+
+    def _letters_list(self, at: int) -> bool:
+        """«а) приказ; б) отчет»."""
+        return self.view.word(at) and len(self.view.plain(at)) == 1 and self.view.plain(at + 1) == ")"
 
     def _is_deed(self, at: int) -> bool:
         """Whether a noun in the nominative begins here, adjectives or «разработан и утвержден» before it."""

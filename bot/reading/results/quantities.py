@@ -201,6 +201,8 @@ class _Reader:
             at = spelt.after + 1
         if self.view.plain(at) == "%":
             return at + 1, "%"
+        if (points := self._points(at)) is not None:
+            return points, "%"
         start = self.view.skip_lines(at)
         for place in range(start, start + _UNIT_REACH):
             token = self.view.at(place)
@@ -213,6 +215,11 @@ class _Reader:
             if not adjective(token.plain):
                 break
         return at, None
+
+    def _points(self, at: int) -> int | None:
+        """Where «процентных пункта», «п.п.» end."""
+        spelt = self.view.lemma(at) == "процентный" and self.view.lemma(at + 1) == "пункт"
+        return at + 2 if spelt or self.view.phrase(at, ("п", "п")) else None
 
     def _unit_before(self, first: int) -> tuple[int, str | None]:
         """«Численность, чел. – 200», «слушатели (чел.): 40»: where that begins, and the unit."""

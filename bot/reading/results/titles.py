@@ -10,7 +10,8 @@ def tidy_title(words: str) -> str:
     """White space folded; no number of a list, bullets, hanging brackets, or signs at the end."""
     words = " ".join(words.split())
     number, _, rest = words.partition(" ")
-    if rest and number[-1] in ".)" and number[:-1].isdecimal():
+    lettered = len(number) == 2 and number[0].isalpha() and number[1] == ")"
+    if rest and number[-1] in ".)" and (number[:-1].isdecimal() or lettered):
         words = rest
     if words[0:1] in BULLETS and not _lists(words):
         words = words.lstrip(_HANGING)
