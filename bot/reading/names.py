@@ -18,11 +18,19 @@ _OPENING = ("«", "“", '"')
 _LIKE_PARTICIPLES = frozenset(("ответственный", "подведомственный", "подотчетный"))
 _PLACES = frozenset(("г", "с", "пос", "п", "д", "ст", "ул", "обл", "пгт"))
 _RELATIVES = frozenset(("который", "чей"))
-_AUTHORITIES = frozenset(("министерство", "департамент", "комитет", "управление", "отдел", "агентство"))
+_AUTHORITY_WORDS = """
+    министерство департамент комитет управление отдел агентство колледж техникум институт университет академия
+    факультет кафедра училище лицей
+"""
+_AUTHORITIES = frozenset(_AUTHORITY_WORDS.split())
+_LABELS = frozenset(("ответственный", "исполнитель", "соисполнитель"))
+_THEIR = frozenset(("его", "ее", "их"))
+_FIELD_ENDS = ("логия", "ика", "номия", "графия", "изм", "ность")
 _PORTFOLIO_WORDS = """
     наука культура спорт политика промышленность торговля туризм экономика труд занятость связь развитие
     защита семья молодежь предпринимательство имущество финансы здравоохранение просвещение образование
-    инвестиция строительство транспорт энергетика цифровизация информатизация коммуникация инновация
+    инвестиция право сервис дизайн менеджмент маркетинг искусство кулинария
+    строительство транспорт энергетика цифровизация информатизация коммуникация инновация
 """
 _PORTFOLIOS = frozenset(_PORTFOLIO_WORDS.split())
 
@@ -44,11 +52,19 @@ def leading(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without bullets, the number of a list and «а также» at the start."""
     while tokens and (tokens[0].kind is Kind.NEWLINE or tokens[0].text in _BULLETS):
         tokens = tokens[1:]
+    tokens = tokens[_label(tokens) :]
     if len(tokens) > 2 and tokens[0].kind is Kind.NUMBER and tokens[1].text in (".", ")"):
         tokens = tokens[2:]
     while len(tokens) > 1 and tokens[0].plain in _CONJUNCTIONS and tokens[0].text[-1] != ".":
         tokens = tokens[1:]
     return tokens
+
+
+def _label(tokens: Sequence[Token]) -> int:
+    """How long «Ответственный исполнитель:» at the start is."""
+    words = [lemma(token.plain) for token in tokens[:3]]
+    end = next((at + 1 for at, token in enumerate(tokens[:3]) if token.text == ":"), 0)
+    return end if end > 1 and _LABELS.issuperset(words[: end - 1]) else 0
 
 
 def trailing(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -152,6 +168,8 @@ def clings(before: Sequence[Token], after: Sequence[Token]) -> bool:
         or [token.plain for token in after[:2]] == ["по", "согласованию"]
     ):
         return True
+    if after[0].plain in _THEIR and begins_name(after[1:]) != "no":
+        return False
     oblique = parses(after[0].plain)[0].tag.POS in ("PREP", "CONJ") or begins_name(after) == "no"
     return not after[0].capital and (oblique or _portfolio(before, after))
 
@@ -214,4 +232,5 @@ def _portfolio(before: Sequence[Token], after: Sequence[Token]) -> bool:
         return False
     noun = next((token.plain for token in _words(after) if not adjective(token.plain)), "")
     named = adjective(after[0].plain) and has(after[0].plain, "nomn")
-    return not named and bool(noun) and lemma(noun) in _PORTFOLIOS and has(noun, "gent")
+    field = lemma(noun) in _PORTFOLIOS or lemma(noun).endswith(_FIELD_ENDS)
+    return not named and field and has(noun, "gent")

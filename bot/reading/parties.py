@@ -94,10 +94,21 @@ def _parts(tokens: Sequence[Token], start: int, at: int) -> bool:
         return True
     if tokens[at].text == ",":
         return not clings(before, after)
-    if tokens[at].kind is not Kind.NEWLINE or not after:
+    if tokens[at].text == ".":
+        return _ends_sentence(before, after)
+    return tokens[at].kind is Kind.NEWLINE and bool(after) and _ends_line(before, tokens[at + 1], after)
+
+
+def _ends_sentence(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """«ЦОПП. Колледжи.»; the dot of «ул. Мира» ends nothing."""
+    if dangles(before) or not after or not after[0].capital or before[-1].kind is not Kind.WORD:
         return False
-    if after[0] is not tokens[at + 1]:  # a bullet or a number of a list parts, a conjunction joins
-        return tokens[at + 1].kind is not Kind.WORD
+    return begins_name(after) == "surely" or after[0].text.isupper()
+
+
+def _ends_line(before: Sequence[Token], below: Token, after: Sequence[Token]) -> bool:
+    if after[0] is not below:  # a bullet or a number of a list parts, a conjunction joins
+        return below.kind is not Kind.WORD
     if not before or dangles(before) or before[-1].text == "," or clings(before, after):
         return False
     head = begins_name(after)
