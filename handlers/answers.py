@@ -36,7 +36,8 @@ async def take_word(
 async def take_number(
     message: Message, uow: UnitOfWork, person: Person, scene: Scene, sent_at: datetime
 ) -> None:
-    stored = await drafts.store(uow, person, scene.data["draft"], message.text or "", sent_at)
+    said, draft = message.text or "", scene.data["draft"]
+    stored = await drafts.store(uow, person, draft, said, sent_at, message_id=message.message_id)
     await show_stored(message, stored)
 
 

@@ -6,8 +6,11 @@ from aiogram.types import Message, TelegramObject
 from aiogram.utils.magic_filter import MagicFilter
 
 from bot.domain.people import Person
+from bot.errors import N_
 from bot.i18n import in_every_language
 from keyboards.menu import LABELS
+
+CANCEL = N_("Cancel")
 
 
 class Wish(Filter):
@@ -22,6 +25,21 @@ class Wish(Filter):
         return text in self._labels or bool(await self._command(message, bot))
 
 
+class Cancelled(Filter):
+    """The command, or the word that stands on every way out, typed."""
+
+    def __init__(self) -> None:
+        self._command = Command("cancel")
+
+    async def __call__(self, message: Message, bot: Bot) -> bool:
+        return _is_cancel(message) or bool(await self._command(message, bot))
+
+
+def _is_cancel(message: Message) -> bool:
+    text = (message.text or "").strip()
+    return text.capitalize() in in_every_language(CANCEL)
+
+
 class Typed(Filter):
     """What a dialogue may take as its answer: a text that is neither a command nor a button of the menu."""
 
@@ -30,6 +48,8 @@ class Typed(Filter):
 
     async def __call__(self, message: Message) -> bool:
         text = (message.text or "").strip()
+        if _is_cancel(message):
+            return False
         return bool(text) and not text.startswith("/") and text not in self._labels
 
 

@@ -1,7 +1,6 @@
 """What I can do, and leaving what was begun."""
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, User
 
 from bot.domain.people import Person
@@ -10,7 +9,7 @@ from bot.ports.unit_of_work import UnitOfWork
 from bot.services import dialogues
 from bot.views import fallback
 from bot.views import help as view
-from handlers.filters import Wish
+from handlers.filters import Cancelled, Wish
 from handlers.screen import show
 from keyboards.callbacks import Leave
 from keyboards.menu import menu_keyboard
@@ -39,6 +38,6 @@ async def leave(press: CallbackQuery, uow: UnitOfWork) -> None:
 def build_router() -> Router:
     router = Router(name="help")
     router.message.register(say_what_i_can, Wish("help"))
-    router.message.register(cancel, Command("cancel"), flags={"dialogue": True})
+    router.message.register(cancel, Cancelled(), flags={"dialogue": True})
     router.callback_query.register(leave, Leave.filter(), flags={"dialogue": True})
     return router

@@ -8,6 +8,7 @@ while more is asked for from the same offset, and what is in hand already is pas
 import asyncio
 import logging
 import random
+import time
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -40,6 +41,8 @@ LONGEST_PAUSE = 30.0
 ANSWER_TIME = 15
 """Seconds that the answer may take beyond the long poll."""
 LOCK_PAUSE = 1.0
+TELLING = 1.0
+"""Seconds in which a question has surely left."""
 
 
 class TokenRefused(Exception):  # noqa: N818  # it says what Telegram did
@@ -70,6 +73,7 @@ class Poller:
         self._inbox = Inbox(bot, dispatcher, manners)
         self._kinds = dispatcher.resolve_used_update_types()
         self._next: int | None = None
+        self._asked: tuple[int | None, float] = None, 0.0
         self._stopping = asyncio.Event()
         self._failures = 0
         self._owns = False
@@ -107,6 +111,7 @@ class Poller:
 
     async def _ask(self, *, wait: int, limit: int = 100) -> list[dict[str, Any]]:
         offset = self._next if self._inbox.oldest is None else self._inbox.oldest
+        self._asked = offset, time.monotonic()
         question = GetUpdates(offset=offset, limit=limit, timeout=wait, allowed_updates=self._kinds)
         raw = await self._bot(question, request_timeout=wait + ANSWER_TIME)
         if offset is not None:
@@ -116,12 +121,17 @@ class Poller:
     async def _finish(self) -> None:
         """Acknowledge what is done; the rest comes again to the next process."""
         await self._inbox.wait(self.grace)
-        if self._next is None or self._inbox.fatal or not self._owns:
+        if self._next is None or self._inbox.fatal or not self._owns or self._is_told():
             return
         try:
             await self._ask(wait=0, limit=1)
         except TelegramAPIError as error:
             log.warning("the last updates will come again: %s", type(error).__name__)
+
+    def _is_told(self) -> bool:
+        """Whether the last question said all that is done: Telegram must have had it for a while."""
+        offset, at = self._asked
+        return self._inbox.oldest is None and offset == self._next and time.monotonic() - at > TELLING
 
     async def _has_lock(self) -> bool:
         try:

@@ -79,7 +79,8 @@ async def read_album(message: Message, uow: UnitOfWork, person: Person) -> None:
 
 async def read_edited(message: Message, uow: UnitOfWork, person: Person, sent_at: datetime) -> None:
     """What was stored from the message is corrected after asking; an open card is made anew."""
-    reading = await understanding.understand_text(uow, person, (message.text or "")[:LONGEST], sent_at)
+    words = (message.text or message.caption or "")[:LONGEST]
+    reading = await understanding.understand_text(uow, person, words, sent_at)
     if reading.intent not in REPORTS or not person.reports:
         return
     if not await cards.has_card(uow, person, message.message_id):
@@ -104,6 +105,7 @@ async def _show_card(
     last: LastReport | None = None,
     picked: Picked | None = None,
 ) -> None:
+    proofs = [] if message.text or last else proofs_of(message)  # what is corrected has its own
     if reading.intent is Intent.CORRECTION and last is None:
         last = (await understanding.context_of(uow, person, sent_at)).last_report
     card = await cards.write(
@@ -112,7 +114,7 @@ async def _show_card(
         reading,
         sent_at,
         message_id=message.message_id,
-        proofs=proofs_of(message) if not message.text else (),
+        proofs=proofs,
         album=message.media_group_id,
         last=last,
         picked=picked,
@@ -128,5 +130,5 @@ def build_router() -> Router:
     router.message.register(read_album, Has(F.media_group_id), pictures, free)
     router.message.register(read_text, Typed(), free)
     router.edited_message.filter(Has(F.chat.type == ChatType.PRIVATE), is_member)
-    router.edited_message.register(read_edited, Has(F.text))
+    router.edited_message.register(read_edited, Has(F.text | F.caption))
     return router

@@ -32,6 +32,7 @@ class CardRepository:
         *,
         message_id: int,
         album: str | None = None,
+        reports: Sequence[int] = (),
     ) -> int:
         row = {
             "person_id": person_id,
@@ -39,6 +40,7 @@ class CardRepository:
             "album": album,
             "wanted": [_plain(one) for one in wanted],
             "proofs": [asdict(proof) for proof in proofs],
+            "reports": list(reports) or None,
             "created_at": self._now,
         }
         return int((await self._connection.execute(insert(cards).values(row).returning(c.id))).scalar_one())

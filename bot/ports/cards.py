@@ -16,8 +16,9 @@ class Cards(Protocol):
         *,
         message_id: int,
         album: str | None = None,
+        reports: Sequence[int] = (),
     ) -> int:
-        """`message_id`: the person's message that the card understood."""
+        """`message_id`: the person's message that the card understood; `reports`: what it stored at once."""
 
     async def get(self, card_id: int, person_id: int) -> KeptCard | None:
         """The person's own card; a writer holds it until its transaction ends."""

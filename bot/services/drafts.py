@@ -25,10 +25,12 @@ async def store(
     sent_at: datetime,
     *,
     sure: bool = False,
+    message_id: int = 0,
 ) -> Receipt | Question:
     """Store what was typed or pressed, or question it first unless the person is `sure`.
 
-    A draft that is used up shows its receipt again.
+    A draft that is used up shows its receipt again. `message_id`: the message that said it, which corrects
+    the record when it is edited.
     """
     entered = uow.scene is not None and uow.scene.data.get("draft") == draft_id
     async with uow.write() as tx:
@@ -43,6 +45,8 @@ async def store(
                 await tx.commit()
                 return question
             report_id = await _store(tx, person, entry, value)
+            if message_id:
+                await tx.cards.add(person.id, (), (), message_id=message_id, reports=[report_id])
             if entered:
                 await tx.dialogues.clear(person.account, person.account)
         receipt = await receipt_of(tx, person, report_id, walk=draft.walk)
@@ -87,6 +91,8 @@ def _value(said: str | Decimal, metric: Metric) -> Decimal:
         value = said
     elif metric is Metric.DONE:
         value = Decimal(read_yes_no(said))
+    elif "%" in said and metric is not Metric.SHARE:
+        raise Invalid(N_("This is no share: please send how many, without per cent."))
     else:
         value = read_number(said)
     if not storable(value):

@@ -84,3 +84,13 @@ async def test_organisation_of_the_screen_is_the_cards(cluster, engine):
     assert await rows(engine, "SELECT organisation, source FROM v_reports") == [
         {"organisation": "Колледж", "source": "words"}
     ]
+
+
+async def test_edited_number_corrects_its_record_after_asking(cluster, engine):
+    teacher = await screen(cluster)
+    await teacher.says("120")
+    await teacher.edits("102")
+    assert "п. 9 · посетители · +120 → +102" in teacher.sees
+    assert await stored(engine) == [("9", "visitors", 120, "accepted")]
+    await teacher.presses("Записать")
+    assert await stored(engine) == [("9", "visitors", 120, "void"), ("9", "visitors", 102, "accepted")]
