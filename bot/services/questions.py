@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from bot.domain.items import Listed
@@ -13,6 +13,7 @@ from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, KnownItem
 from bot.language.find import find as find_items
 from bot.ports.unit_of_work import Transaction, UnitOfWork
+from bot.services.due import days_of
 from bot.services.items import listed
 from bot.services.understanding import known
 
@@ -45,14 +46,14 @@ async def late(
     number: str | None = None,
     days: Span | None = None,
 ) -> Late:
-    """Reports that should have come by today, or are due in `days`; of one item also those awaited."""
+    """Reports due until the end of this month, or in `days`; of one item all that are awaited."""
     async with uow.read() as tx:
         found = {item.item_id: item for item in await _visible(tx, person, items)}
         today = max((_today(tx, item) for item in found.values()), default=tx.now.date())
-        start, until = days or (None, None if items else today - timedelta(days=1))
+        start, until = days or (None, None if items else days_of("", today)[1])
         rows = await tx.progress.missing(list(found), person.scope, start, until)
         awaited = not days or bool(rows or await tx.progress.expected(list(found), person.scope, *days))
-    if items and not days:
+    if not days:
         rows = [row for row in rows if row.start is None or row.start <= today]
     missing = (Missing(row, found[row.item_id].number, found[row.item_id].title) for row in rows)
     return Late(tuple(missing), number, seen=bool(found) or not items, awaited=awaited)

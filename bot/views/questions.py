@@ -146,7 +146,7 @@ def late_text(found: Late, *, own: bool = False) -> Html:
         return html(_("Nothing is missing from your organisation."))
     if not found.rows:
         return html(
-            _("Everybody has reported.") if found.number is None else _("Everybody has reported for it.")
+            _("Everybody has reported.") if found.number is None else _("No more reports are awaited for it.")
         )
     n = len(found.rows)
     head = ngettext("{n} report has not come", "{n} reports have not come", n).format(n=n)

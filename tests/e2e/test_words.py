@@ -214,7 +214,17 @@ async def test_a_teacher_hears_of_their_own_organisation_alone(cluster):
     await cluster.teacher.says("кто не отчитался по п. 9")
     assert cluster.teacher.sees == "От вашей организации всё сдано."
     await cluster.coordinator.says("кто не отчитался по п. 9")
-    assert cluster.coordinator.sees == "По этому пункту все отчитались."
+    assert cluster.coordinator.sees == "По этому пункту отчётов больше не ждём."
+
+
+async def test_who_is_silent_is_the_same_in_words_and_in_the_month(cluster):
+    """Whose due day is still to come has not reported either."""
+    coordinator = cluster.coordinator
+    await coordinator.says("/due")
+    assert "🔕 Ещё не отчитались" in coordinator.sees
+    await coordinator.says("кто не отчитался")
+    assert "Колледж" in coordinator.sees
+    assert "п. 11 · до 28 апреля 2024" in coordinator.sees
 
 
 async def test_unclear_words_get_guesses_never_a_shrug(cluster):
@@ -256,3 +266,15 @@ async def test_inline_mode_shares_own_items(cluster):
     await world.asks_inline(cluster.stranger.user_id, "публикации")
     await world.settled()
     assert cluster.stranger.chat.inline_answers[-1]["results"] == []
+
+
+@pytest.mark.parametrize("typed", ["отмена", "Отмена", "cancel"])
+async def test_typed_word_of_the_way_out_leaves(cluster, typed):
+    teacher = cluster.teacher
+    await teacher.says("/report")
+    await teacher.says("9")
+    await teacher.presses("посетители")
+    await teacher.says(typed)
+    assert "Ничего не записано" in teacher.sees
+    await teacher.says("5")
+    assert await reports(cluster) == []
