@@ -182,6 +182,8 @@ class _Found:
 
     def _whole(self, cursor: Cursor) -> bool:
         found = phrases.whole(cursor)
+        if found and self.after_span:
+            raise Unread  # «2025 учебный год» does not say which
         self.whole = self.whole or found
         return found
 

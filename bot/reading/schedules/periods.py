@@ -1,13 +1,13 @@
 """The period of a plan: from its title, or the calendar years that its dates span.
 
-    period = ["на" | "в" | "за"] ["период"] ( "с" spans | spans { ("," | "и") spans } )
+    period = ["на" | "в" | "за"] ["период"] ( "с" spans | spans { ("," | "и") ["плановый период"] spans } )
 
 «на» names the plan's own period before «в», a bare «2018-2020 гг.» comes last; a name in quotation marks
 («Кадры – 2030») speaks of something else where there is a choice; of two periods the shorter is the plan's,
 the longer its programme's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,8 @@ from bot.reading.schedules.limits import within
 from bot.reading.schedules.parser import parse
 from bot.reading.schedules.resolve import with_years
 from bot.reading.schedules.tree import Span, Unread
-from bot.reading.schedules.units import SCHOOL_WORDS, YEAR_WORDS
+from bot.reading.schedules.years import SCHOOL_WORDS, YEAR_WORDS
+from bot.words.months import month_of
 
 _FOR, _IN, _BARE, _BARE_NUMBER = range(4)
 _OTHERS = frozenset(("до", "от", "с", "со", "по", "к", "после"))
@@ -56,14 +57,14 @@ def _candidate(cursor: Cursor) -> _Candidate | None:
     before = cursor.tokens[at - 1].key if at else ""
     rank = _FOR if cursor.key == "на" else _IN if cursor.key in ("в", "во", "за") else _BARE
     begins = cursor.kind is Kind.NUMBER or cursor.key in ("с", "со")
-    if rank == _BARE and (before in _OTHERS or not begins):
+    if rank == _BARE and (before in _OTHERS or month_of(before) or not begins):
         return None
     try:
         spans = _spans(cursor)
         days = [day for span in spans for day in _days(span)]
     except Unread:
         return None
-    if cursor.key in SCHOOL_WORDS:
+    if cursor.key in SCHOOL_WORDS or cursor.kind is Kind.SLASH:
         return None  # «на 2024 учебный год» does not say which
     if not days or any(span.bare or not all(unit.year for unit in span.units) for span in spans):
         return None
@@ -78,7 +79,10 @@ def _spans(cursor: Cursor) -> list[Span]:
     found = list(within(cursor))
     while found:
         here = cursor.at
-        more = within(cursor) if cursor.accept("и") or cursor.accept_kind(Kind.COMMA) else ()
+        more: Sequence[Span] = ()
+        if cursor.accept("и") or cursor.accept_kind(Kind.COMMA):
+            cursor.accept("на плановый", "плановый")
+            more = within(cursor)
         if not more:
             cursor.at = here
             return with_years(found)

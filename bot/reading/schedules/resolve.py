@@ -115,7 +115,7 @@ def exists(unit: Unit, year: int) -> bool:
 
 def with_years(spans: Sequence[Span]) -> list[Span]:
     """Spans that say no year take their neighbour's: of the one after them, else of the one before."""
-    found = [_inner(span) for span in spans]
+    found = [_inner(span) for span in _schooled(spans)]
     for at in range(len(found) - 2, -1, -1):
         after = found[at + 1].units
         if _yearless(found[at]) and after and after[0].year is not None:
@@ -125,6 +125,26 @@ def with_years(spans: Sequence[Span]) -> list[Span]:
         if _yearless(found[at]) and before and before[0].year is not None:
             found[at] = _beginning_from(found[at], before[0].start(before[0].year))
     return found
+
+
+def _schooled(spans: Sequence[Span]) -> list[Span]:
+    """«2024–2025, 2025–2026 учебные годы»: years beside a school year are one too."""
+    school = next(
+        (unit for span in spans for unit in span.units if unit.is_year and unit.first[0] != 1), None
+    )
+    if school is None:
+        return list(spans)
+    return [_as_school_year(span, school) for span in spans]
+
+
+def _as_school_year(span: Span, school: Unit) -> Span:
+    first, last = span.first, span.last
+    if first is None or last is None or not (first.is_year and last.is_year) or first.first == school.first:
+        return span
+    if first.year is None or last.year != first.year + 1:
+        raise Unread
+    year = replace(school, year=first.year)
+    return Span(year, year)
 
 
 def _yearless(span: Span) -> bool:

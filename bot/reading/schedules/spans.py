@@ -1,6 +1,6 @@
 """Spans between parts of the calendar.
 
-spans     = (counted | unit [ to unit ]) [ years ]
+spans     = (counted | unit [ to unit ] | year to year "учебные годы") [ years ]
 years     = { ("," | "и") year } "гг"                              «I квартал 2025 и 2026 годов»
 counted   = number { ("," | "и" | to) number } ( month | noun | DATE ) [ year ]   «I, III кварталы»
 to        = DASH | "по"
@@ -13,7 +13,8 @@ from bot.reading.schedules.cursor import YEARS, Cursor
 from bot.reading.schedules.lexer import Kind
 from bot.reading.schedules.resolve import shifted
 from bot.reading.schedules.tree import Span, Unit, Unread
-from bot.reading.schedules.units import YEAR_WORDS, counted_units, date_unit, day_unit, noun, unit
+from bot.reading.schedules.units import counted_units, date_unit, day_unit, noun, unit
+from bot.reading.schedules.years import SCHOOL_WORDS, YEAR_WORDS, school_year
 
 _SEVERAL_YEARS = frozenset(("гг", "годы", "годов", "годах"))
 
@@ -64,6 +65,8 @@ def _to_second(cursor: Cursor, span: Span) -> Span:
     """«25 апреля – 5 мая»: the second unit, where a dash or «по» leads to it."""
     here = cursor.at
     if to(cursor) and span.last is not None:
+        if span.lone_year and (years := _school_years(cursor, span.last)) is not None:
+            return years
         second = _short_year(cursor, span.last) if span.lone_year else None
         if (second := second or unit(cursor)) is not None and not _scopes(span, second):
             return between(span.last, second)
@@ -74,6 +77,19 @@ def _to_second(cursor: Cursor, span: Span) -> Span:
 def _scopes(span: Span, part: Unit) -> bool:
     """«2025 г. – май»: the dash leads from a year to its part."""
     return span.lone_year and not part.is_year and part.year is None
+
+
+def _school_years(cursor: Cursor, first: Unit) -> Span | None:
+    """«2025–2027 учебные годы»: two of them."""
+    here = cursor.at
+    last = cursor.number()
+    cursor.at += last is not None
+    if last is not None and cursor.accept_any(SCHOOL_WORDS):
+        if first.year is None or last <= first.year or not cursor.accept_any(_SEVERAL_YEARS):
+            raise Unread
+        return Span(school_year(first.year), school_year(last - 1))
+    cursor.at = here
+    return None
 
 
 def _short_year(cursor: Cursor, first: Unit) -> Unit | None:

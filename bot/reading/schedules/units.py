@@ -4,9 +4,6 @@ unit      = DATE | number month [year] | [ edge ] month [year] | number noun [ye
           | number weekday month [year] | school | year
 noun      = "квартал" | "полугодие" | ("декада" | "половина") [ month ] | "половина" year
 edge      = "начало" | "середина" | "конец"
-school    = years "учебный год" | "учебный год" years | year "/" NN
-years     = (year | NN) (DASH | "/") (year | NN)
-year      = 2000…2099 [ "год" | "г" ] | NN "г" | "." NN       the short ones behind a part of it alone
 number    = digits | Roman | ordinal word
 """
 
@@ -18,10 +15,9 @@ from bot.reading.schedules.lexer import Kind
 from bot.reading.schedules.phrases import EACH
 from bot.reading.schedules.tree import Unit, Unread, day_of
 from bot.reading.schedules.weekdays import of_month
+from bot.reading.schedules.years import calendar_year_behind, school, year, year_behind, year_words
 from bot.words.months import month_of
 
-YEAR_WORDS = frozenset(("г", "год", "года", "году", "годы", "годов", "годах", "годом", "годам", "гг"))
-SCHOOL_WORDS = frozenset(("учебный", "учебного", "учебном", "учебные", "учебных", "уч", "учебн", "у"))
 _QUARTERS = frozenset(
     (
         "квартал",
@@ -45,8 +41,6 @@ _HALVES = frozenset(
 )
 _DECADES = frozenset(("декада", "декады", "декаде", "декаду", "декад", "декадой", "декадах"))
 _HALF_MONTHS = frozenset(("половина", "половины", "половине", "половину"))
-_SHORT_YEARS = range(15, 60)
-_THIS_YEAR = ("текущего года", "тек года", "т г", "этого года")
 _MONTH_WORDS = frozenset(("месяц", "месяца", "месяце"))
 _EDGES = {
     **dict.fromkeys(("начало", "начале", "начала", "началу"), (1, 10)),
@@ -67,76 +61,16 @@ _ENDS = (Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.BREAK, Kind.END)
 
 def unit(cursor: Cursor) -> Unit | None:
     here = cursor.at
-    for reader in (date_unit, _school, _year, _weekday, _numbered, _edged, _month, _season):
+    for reader in (date_unit, school, _year, _weekday, _numbered, _edged, _month, _season):
         if (found := reader(cursor)) is not None:
             return found
         cursor.at = here
     return None
 
 
-def year(cursor: Cursor) -> int | None:
-    """A year's number with its «год» or «г.»."""
-    found = cursor.number()
-    if found not in YEARS:
-        cursor.accept(*_THIS_YEAR)
-        return None
-    cursor.at += 1
-    _year_words(cursor)
-    return found
-
-
-def _year_of(cursor: Cursor) -> int | None:
-    """The year behind a part of it, which may be short there: «июнь 25 г.», «июн.25»."""
-    short = cursor.number()
-    named = cursor.word_at(1) in YEAR_WORDS or cursor.text[cursor.token.start - 1 :].startswith(".")
-    if short is not None and short in _SHORT_YEARS and named and month_of(cursor.word_at(1)) is None:
-        cursor.at += 1
-        _year_words(cursor)
-        return 2000 + short
-    return year(cursor)
-
-
-def _year_words(cursor: Cursor) -> bool:
-    here = cursor.at
-    while cursor.accept_any(YEAR_WORDS):
-        pass
-    return cursor.at > here
-
-
 def _year(cursor: Cursor) -> Unit | None:
     found = year(cursor)
     return None if found is None else Unit((1, 1), (12, 31), found, is_year=True)
-
-
-def _school(cursor: Cursor) -> Unit | None:
-    """«2023–2024 учебный год», «25/26 уч. г.», «учебный год 2025/26»; with a slash also «2025/26» alone."""
-    said = cursor.accept_any(SCHOOL_WORDS)
-    if said and not _year_words(cursor):
-        return None
-    first = _full_year(cursor)
-    if first is None:
-        return None
-    short = cursor.number() != first
-    cursor.at += 1
-    slash = cursor.kind is Kind.SLASH
-    if not cursor.accept_kind(Kind.SLASH, Kind.DASH) or _full_year(cursor) != first + 1:
-        return None
-    cursor.at += 1
-    if said:
-        _year_words(cursor)
-    elif cursor.accept_any(SCHOOL_WORDS):
-        if not _year_words(cursor):
-            return None
-    elif short or not slash or _year_words(cursor):
-        return None
-    return Unit((9, 1), (8, 31), first, is_year=True)
-
-
-def _full_year(cursor: Cursor) -> int | None:
-    """The year here, two digits of it being enough."""
-    found = cursor.number()
-    found = found + 2000 if found is not None and found < 100 else found
-    return found if found in YEARS else None
 
 
 def date_unit(cursor: Cursor) -> Unit | None:
@@ -147,7 +81,7 @@ def date_unit(cursor: Cursor) -> Unit | None:
     numbers = [int(part) for part in text.replace("-", ".").split(".")]
     if "-" in text:
         numbers.reverse()
-    _year_words(cursor)
+    year_words(cursor)
     if len(numbers) == 2 and numbers[1] in YEARS:
         return _months(numbers[0], numbers[0], numbers[1])
     given = numbers[2] if len(numbers) == 3 else None
@@ -173,7 +107,7 @@ def _month(cursor: Cursor) -> Unit | None:
         return None
     cursor.at += 1
     cursor.accept_any(_MONTH_WORDS)
-    return _months(month, month, _year_of(cursor))
+    return _months(month, month, year_behind(cursor))
 
 
 def _part_of_month(cursor: Cursor, days: tuple[int, int]) -> Unit | None:
@@ -221,7 +155,7 @@ def _winter(cursor: Cursor) -> Unit:
     if not cursor.accept_kind(Kind.DASH, Kind.SLASH) or cursor.number() not in (first + 1, (first + 1) % 100):
         raise Unread
     cursor.at += 1
-    _year_words(cursor)
+    year_words(cursor)
     return _months(12, 2, first)
 
 
@@ -246,11 +180,11 @@ def counted_units(cursor: Cursor, numbers: list[int]) -> list[Unit]:
     """The units that the numbers count, the cursor on their noun."""
     if cursor.accept_any(_QUARTERS):
         numbers = _said(numbers, 4)
-        of = _year_of(cursor)
+        of = calendar_year_behind(cursor)
         return [_months(number * 3 - 2, number * 3, of) for number in numbers]
     if cursor.accept_any(_HALVES):
         numbers = _said(numbers, 2)
-        of = _year_of(cursor)
+        of = calendar_year_behind(cursor)
         return [_months(number * 6 - 5, number * 6, of) for number in numbers]
     for words, days in ((_DECADES, _DECADE_DAYS), (_HALF_MONTHS, _HALF_MONTH_DAYS)):
         if cursor.accept_any(words):
