@@ -30,6 +30,8 @@ def pieces_of(line: Line) -> tuple[Piece, ...]:
     shown = [words for at in line.columns.at(Role.TARGET) if (words := closing_unit(line.columns.names[at]))]
     unit = unit or (shown[0] if len(set(shown)) == 1 else "")
     targets = tuple((line.columns.names[at], line.cells[at]) for at in line.columns.at(Role.TARGET))
+    if not any(map(str.isalnum, indicator)) and result:
+        indicator = ""
     if result and indicator:
         return (Piece(result), Piece(indicator, unit, targets))
     piece = Piece(result or indicator, unit, targets)

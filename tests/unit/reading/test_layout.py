@@ -389,6 +389,10 @@ class TestHeaders:
         assert item.result_text == "Протокол форума Число участников"
         assert [int(indicator.targets[0].value) for indicator in item.indicators] == [1, 50]
 
+    def test_a_dash_for_an_indicator_is_none(self) -> None:
+        (item,) = items("№\tМероприятие\tСрок\tРезультат\tПоказатель", "1\tФорум\tмай 2025\tПротокол\t-")
+        assert (item.result_text, len(item.indicators)) == ("Протокол", 1)
+
     def test_parts_of_years_under_their_group(self) -> None:
         found = roadmap(
             "№\tМероприятие\tСрок\tПоказатель\t2025 год\t\t2026 год\t",
