@@ -13,6 +13,7 @@ from keyboards.callbacks import (
     Apply,
     Cluster,
     Deed,
+    Doubt,
     Edition,
     Items,
     MoveRoadmap,
@@ -51,6 +52,7 @@ def roadmap_keyboard(card: RoadmapCard, today: date) -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("Items"), Items(roadmap=key))],
         [button("👥 " + _("Who answers for whom"), Parties(roadmap=key))],
+        [button("⚠️ " + _("Doubts") + f" ({card.doubts})", Doubt(roadmap=key))] if card.doubts else [],
         [button("🔁 " + _("New edition"), Roadmap(id=key, show="how")), *([former] if card.former else [])],
         [] if card.reports else free,
         [following, *([away] if card.ended(today) else [])],

@@ -24,6 +24,12 @@ from keyboards.callbacks import (
 from keyboards.callbacks import Preview as To
 from keyboards.parts import back, button, keyboard, pager
 
+LABEL = 56
+
+
+def shortened(label: str) -> str:
+    return label if len(label) <= LABEL else label[: LABEL - 1].rstrip() + "…"
+
 
 def preview_keyboard(preview: Preview) -> InlineKeyboardMarkup:
     """Store at one press (a button per cluster), look closer, or leave it."""
@@ -31,17 +37,20 @@ def preview_keyboard(preview: Preview) -> InlineKeyboardMarkup:
     newer = [
         [
             button(
-                "🔁 " + _("New edition: {title}").format(title=one.title)[:60],
+                "🔁 " + shortened(_("New edition: {title}").format(title=one.title)),
                 Edition(job=job, roadmap=one.id),
             )
         ]
         for one in preview.editions
     ]
     one = len(preview.clusters) == 1
-    word = _("Store separately") if preview.editions else _("Store")
+    apart = bool(preview.editions)
+    word = _("Store separately") if apart else _("Store")
+    several = _("Separately: {cluster}") if apart else "{cluster}"
+    labels = [word if one else shortened(several.format(cluster=name)) for _key, name in preview.clusters]
     store = [
-        [button("💾 " + (word if one else name), Store(job=job, cluster=key))]
-        for key, name in preview.clusters
+        [button("💾 " + label, Store(job=job, cluster=key))]
+        for label, (key, _name) in zip(labels, preview.clusters, strict=True)
     ]
     left = len(open_problems(roadmap))
     closer = [button("⚠️ " + _("Doubts") + f" ({left})", Doubt(job=job))] if left else []

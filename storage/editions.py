@@ -22,6 +22,7 @@ from storage.tables.roadmaps import (
     indicators,
     item_parties,
     items,
+    problems,
     roadmaps,
     sections,
     target_shares,
@@ -156,12 +157,16 @@ def _reports() -> Select[Any]:
 
 
 _ITEMS = select(func.count(items.c.id)).where(items.c.roadmap_id == r.id, items.c.removed_at.is_(None))
+_DOUBTS = select(func.count(problems.c.id)).where(
+    problems.c.roadmap_id == r.id, problems.c.settled_at.is_(None)
+)
 _CARDS = select(
     roadmaps,
     clusters.c.name.label("cluster"),
     clusters.c.time_zone,
     _ITEMS.correlate(roadmaps).scalar_subquery().label("items"),
     _reports().scalar_subquery().label("reports"),
+    _DOUBTS.correlate(roadmaps).scalar_subquery().label("doubts"),
     _latest(editions.c.number).label("edition"),
     _latest(editions.c.created_at).label("edition_at"),
 ).join(clusters, clusters.c.id == r.cluster_id)
@@ -181,4 +186,5 @@ def _card(row: Any) -> RoadmapCard:
         reports=row.reports,
         archived_at=row.archived_at,
         time_zone=row.time_zone,
+        doubts=row.doubts,
     )

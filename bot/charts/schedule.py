@@ -15,9 +15,9 @@ MOST_MONTHS = 24
 """A longer time is shown by years."""
 MOST_SECTIONS = 14
 """Further ones share a row."""
-TITLE = 34
+TITLE = 26
 LINES, NAME = "split(datum.label, '|')", "slice(datum.label, indexof(datum.label, '|') + 1)"
-STEP = {"x": 38, "y": 30}
+STEP = {"x": 42, "y": 36}
 
 Cell = tuple[str, str]
 
@@ -45,7 +45,7 @@ def schedule_chart(roadmap: Roadmap) -> dict[str, Any]:
         "config": {
             "view": {"stroke": "#d9dee4"},
             "font": "Liberation Sans, DejaVu Sans, sans-serif",
-            "axis": {"labelFontSize": 12, "grid": False},
+            "axis": {"labelFontSize": 14, "grid": False},
         },
     }
 
@@ -70,7 +70,7 @@ def _layers(most: int) -> list[dict[str, Any]]:
     ink = {"condition": {"test": f"datum.n > {most / 2}", "value": "white"}, "value": "#16324f"}
     return [
         {"mark": {"type": "rect", "cornerRadius": 4, "stroke": "white"}, "encoding": {"color": shade}},
-        {"mark": {"type": "text", "fontSize": 13}, "encoding": {"text": {"field": "n"}, "color": ink}},
+        {"mark": {"type": "text", "fontSize": 17}, "encoding": {"text": {"field": "n"}, "color": ink}},
     ]
 
 

@@ -1,6 +1,6 @@
 """A newer edition of a roadmap: which item goes on from which, and what is different."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,6 +9,8 @@ from bot.domain.likeness import ALIKE, Rank, letters, likeness, pair_same, pair_
 from bot.domain.matching import due_words, matched, matched_sections, named
 from bot.domain.roadmap import Indicator, Item, Metric, Period, Roadmap, Section
 
+TOGETHER = 8
+"""So many items that only have another number are one entry."""
 SHARED = 0.6
 """Part of the items that two editions share at least."""
 SHARED_UNDER_ONE_TITLE = 0.3
@@ -69,14 +71,18 @@ class Difference:
         return not (self.period or self.plan or self.entries)
 
     @property
-    def entries(self) -> tuple[tuple[Kind, ItemChange | Item], ...]:
-        """Everything about items in one list, what matters most first."""
+    def entries(self) -> tuple[tuple[Kind, ItemChange | Item | tuple[ItemChange, ...]], ...]:
+        """Everything about items in one list, what matters most first; new numbers alone several at once."""
         return (
             *((Kind.REMOVED, item) for item in self.removed),
             *((Kind.ADDED, item) for item in self.added),
             *((Kind.CHANGED, change) for change in self.changed),
-            *((Kind.RENUMBERED, change) for change in self.renumbered),
+            *((Kind.RENUMBERED, some) for some in _batched(self.renumbered)),
         )
+
+
+def _batched(changes: tuple[ItemChange, ...]) -> Iterator[tuple[ItemChange, ...]]:
+    return (changes[first : first + TOGETHER] for first in range(0, len(changes), TOGETHER))
 
 
 def difference(old: Roadmap, new: Roadmap) -> Difference:
@@ -200,7 +206,10 @@ def _overlap(one: Period, other: Period) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapCard:
-    """A stored roadmap. `edition` is 0 where its document is not kept; `items` leaves out removed ones."""
+    """A stored roadmap. `edition` is 0 where its document is not kept; `items` leaves out removed ones.
+
+    `doubts` counts what nobody has settled yet.
+    """
 
     id: int
     title: str
@@ -214,6 +223,7 @@ class RoadmapCard:
     reports: int = 0
     archived_at: datetime | None = None
     time_zone: str = "UTC"
+    doubts: int = 0
 
     def ended(self, today: date) -> bool:
         return self.period.end < today

@@ -8,7 +8,7 @@ from bot.domain.editions import likely
 from bot.domain.imports import Preview, StoredRoadmap
 from bot.domain.people import Person, local_day
 from bot.domain.roadmap import Roadmap
-from bot.domain.settling import settlements_of
+from bot.domain.settling import apply_settlements, settlements_of
 from bot.errors import N_, Invalid, NotAllowed, Refusal, Stale, Unreadable
 from bot.ports.files import Files
 from bot.ports.jobs import Job
@@ -93,7 +93,10 @@ async def preview_of(tx: Transaction, person: Person, job_id: int) -> Preview:
     roadmap, clusters = from_dict(result["roadmap"]), await _clusters(tx, person)
     stored = await tx.roadmaps.get(result["stored"]) if "stored" in result else None
     sketches = [] if stored else await tx.editions.sketches([key for key, _ in clusters])
-    return Preview(job_id, job.data["file_name"], roadmap, clusters, stored, likely(roadmap, sketches))
+    editions = likely(roadmap, sketches)
+    if editions:  # what was settled for the former edition is not asked again
+        roadmap = apply_settlements(roadmap, await tx.settlements.of(editions[0].id))
+    return Preview(job_id, job.data["file_name"], roadmap, clusters, stored, editions)
 
 
 async def sent_document(tx: Transaction, person: Person, job_id: int) -> tuple[Job, dict[str, Any]]:

@@ -1,18 +1,18 @@
 """Roadmaps and their editions in words: the card, the difference before it is applied, the questions."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.domain.editions import Field, ItemChange, Kind, Offered, RoadmapCard
 from bot.domain.likeness import same
 from bot.domain.paging import PAGE_SIZE
-from bot.domain.roadmap import Indicator, Item, Metric, Period
+from bot.domain.roadmap import Indicator, Item, Metric
 from bot.errors import N_
 from bot.i18n import _, day_text, ngettext, number_text
 from bot.views.html import Html, bold, clip, html, lines
 from bot.views.items import numbered
 from bot.views.progress import metric_text
+from bot.views.spans import period_text, span_text
 
 ENTRIES = 5
 """Entries of a difference on one page."""
@@ -55,7 +55,7 @@ def roadmap_text(card: RoadmapCard) -> Html:
     return lines(
         html("🗺 <b>{title}</b>", title=clip(card.title, 300)),
         html(_("Cluster “{cluster}”"), cluster=card.cluster),
-        _("Period: {start} – {end}").format(start=day_text(card.period.start), end=day_text(card.period.end)),
+        _("Period: {days}").format(days=period_text(card.period)),
         _edition(card),
         ngettext("{n} item", "{n} items", card.items).format(n=card.items)
         + " · "
@@ -125,7 +125,7 @@ def _summary(offered: Offered) -> str:
 def _plan(offered: Offered) -> Iterable[Html]:
     found = offered.difference
     if found.period:
-        was, now = map(_period, found.period)
+        was, now = map(period_text, found.period)
         yield _was_now(_("Period"), was, now)
         if found.with_period:
             yield html("   {said}", said=_with_period(found.with_period))
@@ -139,15 +139,13 @@ def _with_period(n: int) -> str:
     )
 
 
-def _period(period: Period) -> str:
-    return f"{day_text(period.start)} – {day_text(period.end)}"
-
-
 def _was_now(name: str, was: str, now: str) -> Html:
     return html("{name}: <s>{was}</s> → {now}", name=name, was=was, now=now)
 
 
-def _entry(kind: Kind, entry: ItemChange | Item, offered: Offered) -> Html:
+def _entry(kind: Kind, entry: ItemChange | Item | tuple[ItemChange, ...], offered: Offered) -> Html:
+    if isinstance(entry, tuple):
+        return html("{rows}\n", rows=lines(*(_renumbered(kind, change) for change in entry)))
     if isinstance(entry, Item):
         head = html("{n} {title}", n=bold(numbered(entry.number)), title=clip(entry.title, WORDS))
         back = _("It was removed once: it comes back with its reports.") if entry in offered.back else None
@@ -157,9 +155,7 @@ def _entry(kind: Kind, entry: ItemChange | Item, offered: Offered) -> Html:
     number = numbered(entry.new.number)
     if entry.renumbered:
         number = f"{numbered(entry.old.number)} → {numbered(entry.new.number)}"
-    head = html(
-        "{n} {title}", n=bold(number), title=clip(entry.new.title, WORDS // 2 if entry.fields else WORDS)
-    )
+    head = html("{n} {title}", n=bold(number), title=clip(entry.new.title, WORDS // 2))
     changes = [_field(field, entry) for field in entry.fields]
     if gone := offered.unasked.get(entry.new):
         changes.append(_unasked(gone))
@@ -171,6 +167,15 @@ def _field(field: Field, change: ItemChange) -> Html:
     if field is Field.DEADLINE and same(was, now):
         was, now = (_dates(item) or "—" for item in (change.old, change.new))
     return html("   {change}", change=_was_now(_(FIELDS[field]), *cut(was, now)))
+
+
+def _renumbered(kind: Kind, change: ItemChange) -> Html:
+    return html(
+        "{mark} {numbers} {title}",
+        mark=MARKS[kind],
+        numbers=bold(f"{numbered(change.old.number)} → {numbered(change.new.number)}"),
+        title=clip(change.new.title, WORDS // 2),
+    )
 
 
 def _unasked(gone: Sequence[Indicator]) -> Html:
@@ -199,11 +204,7 @@ def _dates(item: Item) -> str:
     if not days:
         return ", ".join(dict.fromkeys(o.event for o in item.schedule.occurrences if o.event))
     first, last = min(days), max(days)
-    return day_text(first) if first == last else _span(first, last)
-
-
-def _span(first: date, last: date) -> str:
-    return f"{day_text(first)} – {day_text(last)}"
+    return span_text(first, last)
 
 
 def _asked(indicator: Indicator) -> str:

@@ -11,6 +11,7 @@ from bot.i18n import _, day_text, ngettext, number_text
 from bot.views.html import Html, clip, html, lines
 from bot.views.items import numbered
 from bot.views.progress import metric_text
+from bot.views.spans import occurrence_text, period_text
 from bot.views.warnings import warning_text
 
 KINDS: dict[ScheduleKind, str] = {
@@ -48,9 +49,7 @@ def preview_text(preview: Preview) -> Html:
     return lines(
         html("📄 <b>{title}</b>", title=clip(roadmap.title, 300)),
         "",
-        _("Period: {start} – {end}").format(
-            start=day_text(roadmap.period.start), end=day_text(roadmap.period.end)
-        ),
+        _("Period: {days}").format(days=period_text(roadmap.period)),
         _counts(preview),
         _kinds(preview),
         _doubts(len(open_problems(roadmap))),
@@ -89,6 +88,8 @@ def _question(preview: Preview) -> tuple[Html, ...]:
         return (stored_line(preview.stored),)
     if not preview.clusters:
         return (html(_("There is no cluster yet. Make one under “Clusters”, then look again.")),)
+    if preview.editions:
+        return (html(_("This looks like a newer edition of a stored roadmap. See what changes?")),)
     if len(preview.clusters) == 1:
         return (html(_("Save it in the cluster “{cluster}”?"), cluster=preview.clusters[0][1]),)
     return (html(_("Which cluster should it be saved in?")),)
@@ -114,10 +115,25 @@ def _read_item(item: Item) -> Html:
         "<b>{number}</b> {title}\n🗓 {due}\n👥 {who}\n{counted}\n",
         number=numbered(item.number),
         title=clip(item.title, 100),
-        due=clip(item.deadline_text or _("from its section"), 60),
+        due=_read_due(item),
         who=clip(", ".join(party.name for party in item.parties) or "—", 120),
         counted=clip("; ".join(map(_read_indicator, item.indicators)), 160),
     )
+
+
+def _read_due(item: Item) -> str:
+    """The document's words and the days that were read from them, where there are any."""
+    said = clip(item.deadline_text or "", 60)
+    occurrences = item.schedule.occurrences
+    if item.schedule.kind is ScheduleKind.NONE:
+        return said or _("without a date")
+    days = [day for o in occurrences for day in (o.due or o.start,) if day]
+    if not days:
+        return said or _("from its section")
+    n, last = len(occurrences), day_text(max(days))
+    several = ngettext("{n} time, the last {day}", "{n} times, the last {day}", n).format(n=n, day=last)
+    read = occurrence_text(occurrences[0]) if n == 1 else several
+    return f"{said} → {read}" if said else read
 
 
 def _read_indicator(indicator: Indicator) -> str:

@@ -2,17 +2,17 @@
 
 from bot.domain.doubts import OpenDoubt
 from bot.domain.mending import joined_parties, place_of_target, schedule_of
-from bot.domain.roadmap import Answer, Code, Item, Schedule, ScheduleKind, Way
+from bot.domain.roadmap import Answer, Code, Item, ScheduleKind, Way
 from bot.domain.settling import DATES, item_of
 from bot.errors import N_
-from bot.i18n import _, day_text
+from bot.i18n import _
 from bot.views.html import Html, clip, html, lines, quote
 from bot.views.items import numbered
-from bot.views.warnings import warning_text
+from bot.views.spans import schedule_text, span_text
+from bot.views.warnings import doubt_words
 
 LABEL = 60
 """Characters of a button."""
-SHOWN_DAYS = 3
 TYPE_DATE, ALL_RIGHT = N_("Type the date"), N_("All is right")
 
 KEEP: dict[Code, str] = {
@@ -51,9 +51,13 @@ def doubt_text(found: OpenDoubt) -> Html:
         if item
         else None,
         "",
-        warning_text(problem, found.roadmap),
+        _upper_first(doubt_words(problem, found.roadmap)),
         *(_as_read(found, item) if item else ()),
     )
+
+
+def _upper_first(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def question_text(found: OpenDoubt) -> Html:
@@ -98,14 +102,6 @@ def _keep_label(found: OpenDoubt, item: Item | None) -> str:
     return _(KEEP.get(found.problem.code, ALL_RIGHT))
 
 
-def schedule_text(schedule: Schedule | None) -> str:
-    """`1–31 марта`: the first occurrences by their days."""
-    shown = schedule.occurrences[:SHOWN_DAYS] if schedule else ()
-    days = [" – ".join(day_text(day) for day in (o.start, o.due) if day) for o in shown]
-    more = "…" if schedule and len(schedule.occurrences) > SHOWN_DAYS else ""
-    return ", ".join(filter(None, days)) + more or "—"
-
-
 def _as_read(found: OpenDoubt, item: Item) -> list[Html]:
     """What was read, as far as the doubt is about it."""
     code = found.problem.code
@@ -116,9 +112,10 @@ def _as_read(found: OpenDoubt, item: Item) -> list[Html]:
         return [html("{head} {names}", head=_("Read as:"), names=clip(names, 500))]
     if code is Code.UNREADABLE_TARGET and (place := place_of_target(found.roadmap, item)):
         at, period = place
-        about = _("A number counts for “{title}”, {start} – {due}.")
-        days = {"start": day_text(period.start), "due": day_text(period.end)}
-        return [html(about, title=clip(item.indicators[at].title, 200), **days)]
+        about = _("A number counts for “{title}”, {days}.")
+        return [
+            html(about, title=clip(item.indicators[at].title, 200), days=span_text(period.start, period.end))
+        ]
     if code is Code.CELLS_REPAIRED:
         parts = (item.deadline_text, item.responsible_text, item.result_text)
         return [quote(clip(part, 300)) for part in parts if part]

@@ -1,9 +1,10 @@
 """Doubts of the reading in words: which item, which words, what is doubtful."""
 
-from bot.domain.roadmap import Code, Occurrence, Period, Problem, Roadmap, Schedule
+from bot.domain.roadmap import Code, Problem, Roadmap, Schedule
 from bot.domain.settling import item_of
 from bot.errors import N_
-from bot.i18n import _, day_text
+from bot.i18n import _
+from bot.views.spans import occurrence_text, span_text
 
 MESSAGES: dict[Code, str] = {
     Code.NO_DEADLINE: N_("no deadline is given."),
@@ -33,19 +34,24 @@ _LONGEST_WORDS = 200
 
 def warning_text(problem: Problem, roadmap: Roadmap) -> str:
     """The doubt in one line of plain text, in the reader's language."""
+    return _place(problem.item) + doubt_words(problem, roadmap)
+
+
+def doubt_words(problem: Problem, roadmap: Roadmap) -> str:
+    """The same without the item's number."""
     item = item_of(roadmap, problem)
     message = (
         MESSAGES[problem.code] if problem.words else WITHOUT_WORDS.get(problem.code, MESSAGES[problem.code])
     )
     said = _(message).format(
         words=_clip(problem.words),
-        period=_period_text(roadmap.period),
-        read=_schedule_text(item.schedule if item is not None else None),
+        period=span_text(roadmap.period.start, roadmap.period.end),
+        read=_read(item.schedule if item is not None else None),
     )
     offer = ""
     if problem.code is Code.OUTSIDE_PLAN_PERIOD and item is not None and item.offered is not None:
-        offer = " " + _("Was {offered} meant?").format(offered=_schedule_text(item.offered))
-    return _place(problem.item) + said + offer
+        offer = " " + _("Was {offered} meant?").format(offered=_read(item.offered))
+    return said + offer
 
 
 def _place(number: str | None) -> str:
@@ -56,16 +62,7 @@ def _clip(words: str) -> str:
     return words if len(words) <= _LONGEST_WORDS else words[: _LONGEST_WORDS - 1] + "…"
 
 
-def _period_text(period: Period) -> str:
-    return f"{day_text(period.start)} – {day_text(period.end)}"
-
-
-def _schedule_text(schedule: Schedule | None) -> str:
+def _read(schedule: Schedule | None) -> str:
     """The first occurrence; the doubt is the same for all of them."""
     occurrences = schedule.occurrences if schedule is not None else ()
-    return _occurrence_text(occurrences[0]) if occurrences else "–"
-
-
-def _occurrence_text(occurrence: Occurrence) -> str:
-    days = [day_text(day) for day in (occurrence.start, occurrence.due) if day is not None]
-    return " – ".join(days) or "–"
+    return (occurrence_text(occurrences[0]) if occurrences else "") or "–"

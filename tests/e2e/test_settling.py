@@ -61,8 +61,8 @@ async def test_each_doubt_is_settled_at_one_press_before_storing(cluster, coordi
     await coordinator.presses("Замечания (3)")
     assert "Замечание 1 из 3" in coordinator.sees
     assert "март 2023" in coordinator.sees
-    assert "Прочитано: 1 марта 2023 – 31 марта 2023" in coordinator.sees
-    await coordinator.presses("Взять год плана: 1 марта 2024 – 31 марта 2024")
+    assert "Прочитано: 1–31 марта 2023" in coordinator.sees
+    await coordinator.presses("Взять год плана: 1–31 марта 2024")
     assert "Замечание 2 из 3" in coordinator.sees
     assert "срок уточняется" in coordinator.sees
     await coordinator.presses("Весь период плана")
@@ -143,6 +143,27 @@ async def test_what_is_stored_is_settled_too_and_reports_stay(cluster, coordinat
     assert "Замечания (2)" in " ".join(coordinator.buttons)
     assert await rows(cluster, "SELECT count(*) FROM audit WHERE deed = 'doubt.settle'") == [(1,)]
     await coordinator.says("/due")
+
+
+async def test_what_is_settled_is_not_asked_again_of_the_next_edition(cluster, coordinator):
+    await coordinator.presses("Замечания (3)")
+    await coordinator.presses("Взять год плана")
+    await coordinator.presses("Назад")
+    await coordinator.presses("Сохранить")
+    await coordinator.sends("план 2.txt", PLAN.replace("май".encode(), "июнь".encode()))
+    await coordinator.waits_for("Похоже на новую редакцию")
+    assert "⚠️ 2 замечания" in coordinator.sees
+    await coordinator.presses("Пункты")
+    assert "🗓 март 2023 → 1–31 марта 2024" in coordinator.sees
+    assert "🗓 срок уточняется\n" in coordinator.sees
+    assert "🗓 без срока\n" in coordinator.sees
+    await coordinator.presses("Назад")
+    await coordinator.presses("Новая редакция")
+    assert "изменено: 1" in coordinator.sees
+    await coordinator.presses("Применить")
+    assert await days(cluster, 1) == [("2024-03-31", False)]
+    await coordinator.presses("Замечания (2)")
+    assert "Замечание 1 из 2" in coordinator.sees
 
 
 async def test_others_settle_nothing(cluster, coordinator):

@@ -491,6 +491,17 @@ def test_what_comes_back_and_what_counts_no_more_is_said():
     assert plan.unasked == {new.items[2]: OLD.items[2].indicators}
 
 
+def test_many_new_numbers_take_little_room():
+    shifted = replace(
+        OLD, items=(numbered("0", "Избрать совет"), *(replace(i, number=f"9{i.number}") for i in OLD.items))
+    )
+    found = difference(OLD, shifted)
+    assert [kind.value for kind, _entry in found.entries] == ["added", "renumbered", "renumbered"]
+    with use_locale("ru"):
+        text = difference_text(Offered(CARD, found, 1), 0)
+    assert text.count("🔢") == len(OLD.items)
+
+
 def test_cut_leaves_out_what_both_begin_with():
     was, now = cut("слово " * 60 + "было", "слово " * 60 + "стало")
     assert was.startswith("…")
