@@ -24,7 +24,13 @@ from bot.words.stems import adjective, parses
 
 _PARTS = frozenset((",", ";", "\n", ".", "(", ")"))
 _STRANGE = frozenset(("NOUN", "VERB", "INFN", "GRND", "PRTF", "PRTS"))
-_TABLES = ("concepts", "days", "numbers", "not_counts")
+_TABLES = ("concepts", "days", "metrics", "numbers", "not_counts")
+
+
+def to_come(sheet: Sheet, at: int) -> bool:
+    """Whether the word speaks of what nobody has done yet."""
+    future = sheet.kind(at) == "word" and {"futr", "3per"} <= parses(sheet.word(at))[0].tag.grammemes
+    return future or sheet.says(at, "planned")
 
 
 class Counting:
@@ -44,6 +50,9 @@ class Counting:
         self.mine = [item for item in context.items if item.mine]
         kept = [one for one in amounts if not (self._alien(one) or self._idle_share(one))]
         kept = [one for at, one in enumerate(kept) if not self._within(one, kept[:at])]
+        following = (*kept[1:], None)
+        kept = [one for at, one in enumerate(kept) if not self._past(one, following[at])]
+        kept = [one for one in kept if not self._to_come(one)] or kept
         self.amounts = self._whole(kept)
 
     def counts(self) -> tuple[list[Amount], bool]:
@@ -101,14 +110,25 @@ class Counting:
         """Whether its part of the message speaks of what the bot knows nothing of; a word for a number
         («пара») counts nothing alone.
         """
+        if self.sheet.word(one.at - 1) == "на":
+            return True
+        part = self._part(one)
+        return (named_number(self.sheet, one) and len(self.sheet) > 1) or any(
+            self._unknown(at) for at in part if self.sheet.free(at)
+        )
+
+    def _part(self, one: Amount) -> range:
+        """The part of the message that the number stands in."""
         first, last = one.at, one.end
         while first > 0 and self.sheet.word(first - 1) not in _PARTS:
             first -= 1
         while last < len(self.sheet) and self.sheet.word(last) not in _PARTS:
             last += 1
-        return (named_number(self.sheet, one) and len(self.sheet) > 1) or any(
-            self._unknown(at) for at in range(first, last) if self.sheet.free(at)
-        )
+        return range(first, last)
+
+    def _to_come(self, one: Amount) -> bool:
+        """«вышла статья, готовится ещё 1»"""
+        return any(to_come(self.sheet, at) for at in self._part(one) if self.sheet.free(at))
 
     def _unknown(self, at: int) -> bool:
         sheet, word = self.sheet, self.sheet.word(at)
@@ -151,6 +171,11 @@ class Counting:
             return False
         whole = [other for other in before if other.at < opened[-1]]
         return bool(whole) and (whole[-1].value == one.value or self._kin(whole[-1], one))
+
+    def _past(self, one: Amount, after: Amount | None) -> bool:
+        """«было 23, стало 42»: what was is no news."""
+        between = range(one.end, after.at) if after else range(0)
+        return self.sheet.word(one.at - 1) == "было" and any(self.sheet.word(at) == "стало" for at in between)
 
     def _whole(self, amounts: list[Amount]) -> list[Amount]:
         """«4 поста: вк 2, тг 2» are four; «30 гостей и 12 родителей, всего 42» are counted apart."""

@@ -15,7 +15,7 @@ from bot.language.counted import PEOPLE, unit_at
 from bot.language.sheet import Sheet
 from bot.language.tokens import MARKS, forms
 from bot.words.letters import fold
-from bot.words.stems import parses
+from bot.words.stems import has, parses
 
 _LISTED = frozenset((Metric.PUBLICATIONS, Metric.COUNT, Metric.SHARE))
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
@@ -29,7 +29,8 @@ def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
     """Whether the number between the two places counts nothing."""
     end += sheet.kind(end) == "word" and len(sheet.word(end)) == 1 and _is_class(sheet, end + 1)
     before, after = sheet.word(at - 1), sheet.means(end, "not_counts")
-    if "after" in after and unit_at(sheet, end) is None and not each_of(sheet, end):
+    daytime = sheet.says(end, "daytime") and has(sheet.word(end), "ablt")
+    if "after" in after and unit_at(sheet, end) is None and not each_of(sheet, end) and not daytime:
         return sheet.word(end) != "%"
     if sheet.word(at - 1) == "№" or (labelled(sheet, at) and not _counted(sheet, at, end, value)):
         return True
@@ -57,7 +58,8 @@ def _is_label(sheet: Sheet, at: int) -> bool:
 
 def _counted(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
     """«группа: 12 гостей», «договор 1»: the label is none."""
-    return sheet.is_unit(end) or (value == 1 and sheet.is_unit(at - 1))
+    one = value == 1 and sheet.is_unit(at - 1) and sheet.word(end) not in {"-", ":"}
+    return sheet.is_unit(end) or one
 
 
 def _is_class(sheet: Sheet, at: int) -> bool:

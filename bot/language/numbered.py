@@ -180,7 +180,15 @@ def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None
         return Numbered(number, at, at + 1)
     if sheet.word(at + 1) in {":", "-", "=", ")", "."} and at + 2 < len(sheet):
         return Numbered(number, at, at + 1)
-    return Numbered(number, at, at + 1) if _told(sheet, at + 1, numbers) else None
+    dated = sheet.word(at + 1) == "за" and _dated(sheet, at + 1)
+    return Numbered(number, at, at + 1) if dated or _told(sheet, at + 1, numbers) else None
+
+
+def _dated(sheet: Sheet, at: int) -> bool:
+    """«9 за вчера 20»: a day stands between two numbers."""
+    while at < len(sheet) and sheet.taken[at] == "when":
+        at += 1
+    return sheet.taken[at - 1] == "when" and sheet.kind(at) == "number"
 
 
 def _told(sheet: Sheet, end: int, numbers: Collection[str]) -> bool:

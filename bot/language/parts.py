@@ -12,6 +12,8 @@ from bot.language.scan import Scan
 from bot.words.letters import fold
 from bot.words.stems import adjective
 
+_FOR = frozenset(map(fold, ("для", "с", "со", "for", "with")))
+"""«экскурсия для 20»: people, not excursions."""
 REACH = 3
 """A unit stands at most so many words from its number: «2 новых индустриальных эксперта»."""
 _PLACES = frozenset(
@@ -52,8 +54,9 @@ def _joined(part: Part, after: Part, found: Scan) -> Part:
 
 
 def _inherited(last: Part, start: int, end: int, found: Scan) -> Unit | None:
-    """«посетителей сегодня 23, вчера 17»: of the same, where only the day is another."""
+    """«посетителей сегодня 23, вчера 17, всего 40»: of the same, where only the day is another, or in all."""
     another = any(start <= when.at < end for when in found.whens)
+    another = another or any(found.sheet.says(at, "total") for at in range(start, end))
     named = any(start <= item.at < end for item in found.items)
     return last.unit if another and not named else None
 
@@ -69,11 +72,15 @@ def _unit_of(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
     if nearest and nearest[0].vague:
         precise = [u for u in found.units if start <= u.at < end and u.tells_more(nearest[0])]
         nearest = precise or nearest
-    kept = nearest or _headed([u for u in before if not _used(u, amount, found)])
+    free = [u for u in before if not _used(u, amount, found)]
+    kept = nearest or ([] if found.sheet.word(amount.at - 1) in _FOR else _headed(free))
     if kept:
         return kept[0]
-    others = [u for u in counted if start <= u.at < end]
-    return others[0] if others else None
+    others = [
+        u for u in counted if start <= u.at < end and not (u.at < amount.at and _used(u, amount, found))
+    ]
+    whose = found.sheet.word(amount.at - 1) in _FOR
+    return others[0] if others and not whose else None
 
 
 def _placing(at: int, found: Scan) -> bool:

@@ -24,6 +24,7 @@ from bot.language.when import When
 _DONE: Ranks = ((Metric.DONE, 0),)
 _DEEDS = frozenset((Metric.DOCUMENTS, Metric.EVENTS, Metric.PROGRAMMES))
 """What a plan often asks only to be done: «подписали 2 соглашения» is a yes where none are counted."""
+_SEPARATORS = frozenset((",", ";", "\n"))
 _SHARE: Ranks = ((Metric.SHARE, 0),)
 
 
@@ -164,7 +165,9 @@ def _kind(part: Part, found: Scan) -> tuple[Kind, bool]:
     if part.amount.signed:
         return Kind.INCREMENT, False
     words = [at for at in range(part.start, part.end) if sheet.free(at)]
-    near = [at for at in words if at < part.amount.end + REACH + 1 and not _of_another(at, part, sheet)]
+    upto = next((at for at in range(part.amount.end, part.end) if sheet.word(at) in _SEPARATORS), part.end)
+    upto = min(upto, part.amount.end + REACH + 1)
+    near = [at for at in words if at < upto and not _of_another(at, part, sheet)]
     said = [at for at in near if sheet.says(at, "add", "total")]
     if said:
         nearest = min(said, key=lambda at: (abs(at - part.amount.at), sheet.says(at, "total")))
@@ -199,12 +202,9 @@ def _merged(records: list[Record]) -> tuple[Record, ...]:
     kept: list[Record] = []
     for record in records:
         last = kept[-1] if kept else None
-        same = (
-            last is not None
-            and record.kind is Kind.TOTAL
-            and "" in {record.phrase, last.phrase} | ({""} if last.phrase == record.phrase else set())
-        )
-        if last and same and last.kind is Kind.INCREMENT and not last.plain:
+        told = last is not None and record.kind is Kind.TOTAL and last.kind is Kind.INCREMENT
+        same = last is not None and ("" in {record.phrase, last.phrase} or record.phrase == last.phrase)
+        if last and told and same and record.value >= last.value:
             whole = last if last.phrase else record
             kept[-1] = replace(
                 whole, value=record.value, kind=Kind.TOTAL, plain=False, question=record.question,

@@ -9,7 +9,7 @@ from bot.language.tokens import Token, forms, tokenize
 from bot.words.letters import fold
 
 _NONE: frozenset[str] = frozenset()
-_BETWEEN = frozenset((",", ";", "\n", "и", "а", "-", "and"))
+_BETWEEN = frozenset((",", ";", "\n", "и", "а", "-", "+", "and"))
 
 
 class Sheet:
@@ -50,7 +50,10 @@ class Sheet:
 
     def lists(self, start: int, end: int) -> bool:
         """Whether nothing stands there but days and what parts the members of a list."""
-        return all(self.taken[at] == "when" or self.word(at) in _BETWEEN for at in range(start, end))
+        return all(
+            self.taken[at] == "when" or self.word(at) in _BETWEEN or self.says(at, "add", "daytime")
+            for at in range(start, end)
+        )
 
     def says(self, at: int, *concepts: str) -> bool:
         """Whether the word has one of the concepts of messages (`lexicon/concepts.txt`)."""

@@ -11,13 +11,13 @@ from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Intent, Reading, Record, Slots
 from bot.language.calendar import period
 from bot.language.corrections import correction_of
+from bot.language.counting import to_come
 from bot.language.deeds import deeds_beside, deeds_of
 from bot.language.doubtful import rewritten
 from bot.language.questions import question_of
 from bot.language.records import records_of
 from bot.language.scan import Scan, scan
 from bot.language.script import as_meant
-from bot.words.stems import parses
 
 MOST_GUESSES = 3
 
@@ -72,11 +72,7 @@ def _planned(found: Scan) -> bool:
         return True
     if found.says("note", "add", "total", "wrong", "rather") or not found.amounts:
         return False
-    return any(sheet.says(at, "planned") or _is_future(sheet.word(at)) for at in lead)
-
-
-def _is_future(word: str) -> bool:
-    return bool({"futr", "3per"} <= parses(word)[0].tag.grammemes)
+    return any(to_come(sheet, at) for at in lead)
 
 
 def _item_alone(found: Scan, context: Context) -> Reading | None:
