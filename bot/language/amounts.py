@@ -140,7 +140,12 @@ def _numeral(sheet: Sheet, at: int) -> tuple[Decimal | None, int]:
 def _one_of_something(sheet: Sheet, at: int) -> bool:
     """«одна публикация», «ещё одна», but not «один из нас»."""
     near = any(sheet.is_unit(place) for place in range(at - 1, at + 4))
-    return near or sheet.says(at - 1, "add") or (len(sheet) <= 2 and at + 1 == len(sheet))
+    return (
+        near
+        or sheet.says(at - 1, "add")
+        or sheet.word(at - 1) in {"и", "and"}
+        or (len(sheet) <= 2 and at + 1 == len(sheet))
+    )
 
 
 def _english(sheet: Sheet, at: int) -> tuple[Decimal, int] | None:

@@ -94,7 +94,8 @@ class Counting:
             return True
         if self.items and self.items[0].at < one.at and (place == 0 or not self._strange(one)):
             return True
-        near = range(max(start, one.at - 3), min(end, one.end + 3))
+        part = self._part(one)
+        near = range(max(start, part.start), min(end, one.end + 3))
         return any(self.sheet.says(at, "add", "total") for at in near)
 
     def _near(self, unit: Unit, one: Amount) -> bool:
@@ -104,7 +105,9 @@ class Counting:
 
     def _listed(self, place: int) -> bool:
         """Whether nothing but days and what parts a list stands between a number and the next one."""
-        return self.sheet.lists(self.amounts[place].end, self.amounts[place + 1].at)
+        one = self.amounts[place]
+        start = next((unit.end for unit in self.units if unit.at == one.end), one.end)
+        return self.sheet.lists(start, self.amounts[place + 1].at)
 
     def _strange(self, one: Amount) -> bool:
         """Whether its part of the message speaks of what the bot knows nothing of; a word for a number

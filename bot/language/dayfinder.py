@@ -7,6 +7,7 @@ from bot.language.numbered import is_mark
 from bot.language.sheet import Sheet
 from bot.words.months import month_of
 from bot.words.numerals import cardinal, ordinal
+from bot.words.stems import parses
 
 Span = tuple[date | None, date | None, int]
 """First and last day, and where the phrase ends."""
@@ -173,9 +174,17 @@ class DayFinder:
     def _day_number(self, at: int) -> Span | None:
         """«10-го числа», «10 числа»."""
         day, _last, upto = self._day_of_month(at)
-        if not day or not self._means(upto, "number"):
+        if not day or not (self._means(upto, "number") or self._days_ordinal(at)):
             return None
-        return self._one(exists(self.today.year, self.today.month, day), upto + 1)
+        upto += self._means(upto, "number")
+        return self._one(exists(self.today.year, self.today.month, day), upto)
+
+    def _days_ordinal(self, at: int) -> bool:
+        """«10-го было 20 гостей», but not «9-го класса», «по 9-му»."""
+        if self.ahead or self.sheet.kind(at) != "ordinal" or not self.sheet.tokens[at].text.endswith("го"):
+            return False
+        named = self.sheet.kind(at + 1) == "word" and "NOUN" in parses(self.sheet.word(at + 1))[0].tag
+        return not (named or is_mark(self.sheet, at - 1) or is_mark(self.sheet, at + 1))
 
     def _between(self, at: int) -> Span | None:
         """«с 8 по 12 апреля», «с 1 апреля по 5 мая»."""

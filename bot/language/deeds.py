@@ -114,8 +114,9 @@ def _plus(found: Scan) -> bool:
 
 def _appeared(unit: Unit, found: Scan) -> bool:
     """«новость на сайте колледжа»: it is there."""
-    begins = all(adjective(found.sheet.word(at)) for at in range(unit.at))
-    return begins and unit.metric is Metric.PUBLICATIONS and placed(found.sheet.word(unit.end))
+    sheet = found.sheet
+    begins = all(sheet.taken[at] == "when" or adjective(sheet.word(at)) for at in range(unit.at))
+    return begins and unit.metric is Metric.PUBLICATIONS and placed(sheet.word(unit.end))
 
 
 def _of_one(value: Decimal, unit: Unit, found: Scan, context: Context) -> Record:

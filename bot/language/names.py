@@ -15,7 +15,7 @@ from bot.language.counted import PEOPLE, unit_at
 from bot.language.sheet import Sheet
 from bot.language.tokens import MARKS, forms
 from bot.words.letters import fold
-from bot.words.stems import has, parses
+from bot.words.stems import adjective, has, parses
 
 _LISTED = frozenset((Metric.PUBLICATIONS, Metric.COUNT, Metric.SHARE))
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
@@ -34,7 +34,11 @@ def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
         return sheet.word(end) != "%"
     if sheet.word(at - 1) == "№" or (labelled(sheet, at) and not _counted(sheet, at, end, value)):
         return True
-    if before == "из" or _part(sheet, at) or (sheet.word(end), sheet.word(end + 1)) == ("из", "них"):
+    if (
+        "из" in {before, sheet.word(at - 2) if adjective(before or "и") else before}
+        or _part(sheet, at)
+        or (sheet.word(end), sheet.word(end + 1)) == ("из", "них")
+    ):
         return True
     if sheet.kind(at) != "number" or sheet.is_unit(end):
         return False
@@ -53,7 +57,8 @@ def _is_label(sheet: Sheet, at: int) -> bool:
     tag, unit = parses(word)[0].tag, unit_at(sheet, at)
     counted = unit is not None and (unit.metric in PEOPLE or unit.metric in _LISTED)
     place = not _PLACES.isdisjoint(tag.grammemes)
-    return not counted and (place or {"NOUN", "sing", "nomn"} <= tag.grammemes)
+    led = parses(sheet.word(at - 1))[0].tag.POS == "PREP" if sheet.kind(at - 1) == "word" else False
+    return not counted and (place or (not led and {"NOUN", "sing", "nomn"} <= tag.grammemes))
 
 
 def _counted(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:

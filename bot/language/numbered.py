@@ -12,11 +12,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.language.lexicon import entries
-from bot.language.sheet import Sheet
+from bot.language.sheet import Sheet, meanings
 from bot.language.tokens import MARKS, forms
 from bot.words.letters import fold
 from bot.words.numerals import cardinal, ordinal
-from bot.words.stems import has
+from bot.words.stems import has, parses
 
 _LONGEST = 6
 """Characters of an item's number."""
@@ -116,8 +116,12 @@ def _called(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
 
 
 def _labelled(sheet: Sheet, at: int) -> bool:
-    """«школа № 5», «приказ № 45» is no item."""
-    return not sheet.means(at - 1, "not_counts").isdisjoint(("before", "labels"))
+    """«школа-интернат № 5», «приказ № 45» is no item."""
+    if sheet.kind(at - 1) != "word" or sheet.says(at - 1, "plan_items", "show", "deadline", "left"):
+        return False
+    first, _, _rest = sheet.word(at - 1).partition("-")
+    labels = not meanings(first, "not_counts").isdisjoint(("before", "labels"))
+    return labels or ("NOUN" in parses(sheet.word(at - 1))[0].tag and not sheet.is_unit(at - 1))
 
 
 def _after(sheet: Sheet, at: int) -> Numbered | None:
@@ -172,7 +176,8 @@ def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None
     if not number and at == 0 and (read := ordinal(sheet.words(at, 2))) and cardinal(sheet.words(read[1], 1)):
         return Numbered(str(read[0]), at, at + read[1]) if str(read[0]) in numbers else None
     listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
-    begins = at == 0 or listed or sheet.word(at - 1) in {",", ";", ".", "\n"}
+    noted = sheet.word(at - 1) == ":" and sheet.says(at - 2, "note")
+    begins = at == 0 or listed or noted or sheet.word(at - 1) in {",", ";", ".", "\n"}
     if not number or not begins or number not in numbers:
         return None
     follows = at == 0 and sheet.kind(1) == "number" and sheet.free(1)

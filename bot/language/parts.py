@@ -38,7 +38,7 @@ def parts_of(found: Scan) -> list[Part]:
         last = place + 1 == len(found.amounts)
         end = len(found.sheet) if last else found.amounts[place + 1].at
         unit = _unit_of(amount, start, end, found) or (
-            _inherited(parts[-1], start, end, found) if parts else None
+            _inherited(parts[-1], amount, end, found) if parts else None
         )
         parts.append(Part(amount, start, end, unit))
     for place in reversed(range(len(parts) - 1)):
@@ -53,34 +53,41 @@ def _joined(part: Part, after: Part, found: Scan) -> Part:
     return Part(part.amount, part.start, part.end, after.unit)
 
 
-def _inherited(last: Part, start: int, end: int, found: Scan) -> Unit | None:
-    """«посетителей сегодня 23, вчера 17, всего 40»: of the same, where only the day is another, or in all."""
-    another = any(start <= when.at < end for when in found.whens)
-    another = another or any(found.sheet.says(at, "total") for at in range(start, end))
+def _inherited(last: Part, amount: Amount, end: int, found: Scan) -> Unit | None:
+    """Of the same, where only the day is another, or nothing, or it is all: «гостей сегодня 23, вчера 17»."""
+    start, sheet = last.amount.end, found.sheet
+    after = last.unit.end if last.unit and last.unit.at == start else start
+    another = sheet.lists(after, amount.at) or any(start <= when.at < end for when in found.whens)
+    another = another or any(sheet.says(at, "total") for at in range(start, end))
     named = any(start <= item.at < end for item in found.items)
     return last.unit if another and not named else None
 
 
 def _unit_of(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
     """The unit right after the number, else the one right before it, else the only one about."""
-    stops = (at for at in range(amount.end, end) if found.sheet.kind(at) != "word" or _placing(at, found))
-    reach = next(stops, end)
     counted = [u for u in found.units if not _placed(u, found)]
-    after = [u for u in counted if amount.end <= u.at < min(amount.end + REACH, reach)]
-    before = [u for u in counted if start <= u.at and u.end <= amount.at]
+    about = [u for u in counted if start <= u.at < end and not (u.at < amount.at and _used(u, amount, found))]
+    before = [u for u in about if u.end <= amount.at]
+    ahead = [u for u in counted if start <= u.at and u.end <= amount.at]
+    if ahead and ahead[-1].end == amount.at and _led(found):
+        return _headed(ahead)[0]
+    stops = (at for at in range(amount.end, end) if found.sheet.kind(at) != "word" or _placing(at, found))
+    reach = min(amount.end + REACH, next(stops, end))
+    after = [u for u in counted if amount.end <= u.at < reach]
     nearest = [u for u in after if u.at == amount.end] or after
     if nearest and nearest[0].vague:
         precise = [u for u in found.units if start <= u.at < end and u.tells_more(nearest[0])]
         nearest = precise or nearest
-    free = [u for u in before if not _used(u, amount, found)]
-    kept = nearest or ([] if found.sheet.word(amount.at - 1) in _FOR else _headed(free))
-    if kept:
-        return kept[0]
-    others = [
-        u for u in counted if start <= u.at < end and not (u.at < amount.at and _used(u, amount, found))
-    ]
-    whose = found.sheet.word(amount.at - 1) in _FOR
-    return others[0] if others and not whose else None
+    if nearest or found.sheet.word(amount.at - 1) in _FOR:
+        return nearest[0] if nearest else None
+    return next(iter(_headed(before) or about), None)
+
+
+def _led(found: Scan) -> bool:
+    """«гости 40 посты 3»: every number stands after what it counts."""
+    first, last = found.amounts[0], found.amounts[-1]
+    units = found.units
+    return any(u.end == first.at for u in units) and not any(u.at >= last.end for u in units)
 
 
 def _placing(at: int, found: Scan) -> bool:

@@ -125,10 +125,16 @@ def day_meant(when: When | None, today: date) -> date:
 
 
 def _number(part: Part, found: Scan) -> tuple[str | None, bool]:
-    """The item named in the number's stretch, else the one before it; whether that was for another number."""
+    """The item named in the number's stretch, else the one before it; whether that was for another number.
+
+    «п. 9 и 11: 53 и 2» are pairs.
+    """
     items, first = found.items, found.amounts[0]
     if not items:
         return None, False
+    places = [amount.at for amount in found.amounts]
+    if len(items) == len(places) > 1 and items[-1].at < first.at:
+        return items[places.index(part.amount.at)].number, False
     leading = items[0].at < first.at
     within = [item for item in items if part.start <= item.at < part.end]
     if leading:

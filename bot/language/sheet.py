@@ -9,6 +9,7 @@ from bot.language.tokens import Token, forms, tokenize
 from bot.words.letters import fold
 
 _NONE: frozenset[str] = frozenset()
+_IN = frozenset(("в", "во", "на", "in", "on"))
 _BETWEEN = frozenset((",", ";", "\n", "и", "а", "-", "+", "and"))
 
 
@@ -49,11 +50,12 @@ class Sheet:
         return found
 
     def lists(self, start: int, end: int) -> bool:
-        """Whether nothing stands there but days and what parts the members of a list."""
+        """Whether nothing stands there but days, media and what parts the members of a list."""
         return all(
-            self.taken[at] == "when" or self.word(at) in _BETWEEN or self.says(at, "add", "daytime")
+            self.taken[at] == "when" or self.word(at) in _BETWEEN or self.says(at, "add", "daytime", "media")
+            or (self.word(at) in _IN and self.says(at + 1, "media"))
             for at in range(start, end)
-        )
+        )  # fmt: skip
 
     def says(self, at: int, *concepts: str) -> bool:
         """Whether the word has one of the concepts of messages (`lexicon/concepts.txt`)."""
