@@ -41,8 +41,8 @@ async def press(
 ) -> None:
     to = callback_data
     if to.do == "drop":
-        await service.show(uow, person, to.id, sent_at)
-        await show(press, view.dropped_text())
+        stored = await service.drop(uow, person, to.id, sent_at)
+        await (show_card(press, stored) if stored else show(press, view.dropped_text()))
     elif to.do in {"store", "whole"}:
         await show_card(press, await service.store(uow, person, to.id, sent_at, whole=to.do == "whole"))
     elif to.do == "show":

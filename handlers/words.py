@@ -11,7 +11,7 @@ from bot.domain.people import Person
 from bot.domain.reporting import Picked
 from bot.domain.understanding import Intent, LastReport, Reading
 from bot.ports.unit_of_work import UnitOfWork
-from bot.services import cards, understanding
+from bot.services import cards, messages, understanding
 from bot.services.importing import may_import
 from bot.settings import Settings
 from handlers import guesses, questions
@@ -72,7 +72,7 @@ class ReadCaption:
 
 async def read_album(message: Message, uow: UnitOfWork, person: Person) -> None:
     """The rest of a set whose first picture had the words."""
-    found = await cards.add_to_album(uow, person, message.media_group_id or "", proofs_of(message))
+    found = await messages.add_to_album(uow, person, message.media_group_id or "", proofs_of(message))
     if not found:
         await say_what_to_do_with_it(message, person)
 
@@ -83,10 +83,10 @@ async def read_edited(message: Message, uow: UnitOfWork, person: Person, sent_at
     reading = await understanding.understand_text(uow, person, words, sent_at)
     if reading.intent not in REPORTS or not person.reports:
         return
-    if not await cards.has_card(uow, person, message.message_id):
+    if not await messages.has_card(uow, person, message.message_id):
         await point_to_correcting(message)
         return
-    last = await cards.stored_of_message(uow, person, message.message_id)
+    last = await messages.stored_of_message(uow, person, message.message_id)
     if last and len(reading.records) == 1:
         if reading.records[0].value != last.value:
             corrected = Reading(Intent.CORRECTION, reading.records)

@@ -79,6 +79,17 @@ async def show(uow: UnitOfWork, person: Person, card_id: int, sent_at: datetime)
         return await _shown(tx, person, await _own(tx, person, card_id), sent_at)
 
 
+async def drop(uow: UnitOfWork, person: Person, card_id: int, sent_at: datetime) -> Card | None:
+    """Leave the card for good: no old button of it stores any more; what it stored already is shown."""
+    async with uow.write() as tx:
+        kept = await _own(tx, person, card_id)
+        card = await _shown(tx, person, kept, sent_at) if kept.reports else None
+        if card is None:
+            await tx.cards.keep(card_id, (), ())
+        await tx.commit()
+    return card
+
+
 async def pick(
     uow: UnitOfWork, person: Person, card_id: int, place: int, key: int, sent_at: datetime
 ) -> Card:
@@ -165,39 +176,6 @@ async def _prove(tx: Transaction, person: Person, kept: KeptCard, ids: Sequence[
             await tx.reports.prove(report_id, person.id, own)
 
 
-async def add_to_album(uow: UnitOfWork, person: Person, album: str, proofs: Sequence[Proof]) -> bool:
-    """Another picture of a set whose caption made a card: to the card, or to what it stored."""
-    async with uow.write() as tx:
-        kept = await tx.cards.of_album(person.id, album)
-        if kept and tx.effect is None:
-            if kept.reports:
-                report = await own_living(tx, person, kept.reports[0])
-                await tx.reports.prove(report.id, person.id, proofs)
-            else:
-                await tx.cards.keep(kept.id, kept.wanted, (*kept.proofs, *proofs))
-            await tx.commit()
-    return kept is not None
-
-
-async def stored_of_message(uow: UnitOfWork, person: Person, message_id: int) -> LastReport | None:
-    """What a message stored, where that is one record: an edited message corrects it."""
-    async with uow.read() as tx:
-        kept = await tx.cards.of_message(person.id, message_id)
-        if kept is None or len(kept.reports) != 1:
-            return None
-        report = (await tx.reports.chain(kept.reports[0]))[-1]
-    if report.status is ReportStatus.VOID:
-        return None
-    return LastReport(
-        report.id, report.item_id, report.indicator_id, report.metric, report.value, report.as_of
-    )
-
-
-async def has_card(uow: UnitOfWork, person: Person, message_id: int) -> bool:
-    async with uow.read() as tx:
-        return await tx.cards.of_message(person.id, message_id) is not None
-
-
 async def _own(tx: Transaction, person: Person, card_id: int) -> KeptCard:
     scope_of(person)
     kept = await tx.cards.get(card_id, person.id)
@@ -211,6 +189,8 @@ async def _shown(tx: Transaction, person: Person, kept: KeptCard, sent_at: datet
     if kept.reports:
         receipts = [await receipt_of(tx, person, report_id) for report_id in kept.reports]
         return Card(kept.id, (), receipts=tuple(receipts))
+    if not kept.wanted:
+        raise Stale(N_("This was cancelled. Send the number again, please."))
     ids = {item for wanted in kept.wanted for item, _indicator in wanted.candidates}
     found = await tx.progress.items(scope_of(person), item_ids=ids)
     items = {item.item_id: item for item in found if not item.closed and organisations_of(person, item)}

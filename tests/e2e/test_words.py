@@ -42,6 +42,24 @@ async def test_card_pressed_twice_or_delivered_twice_stores_once(cluster):
     assert "✅ Записано № 1" in teacher.sees
 
 
+async def test_a_cancelled_card_stores_no_more_and_a_stored_one_says_so(cluster):
+    teacher = cluster.teacher
+    await teacher.says("120 посетителей")
+    store, drop = (row[0]["callback_data"] for row in teacher.screen["reply_markup"]["inline_keyboard"])
+    await teacher.forges(drop)
+    assert "ничего не записано" in teacher.sees
+    await teacher.forges(store)
+    assert "отменено" in teacher.alert
+    assert await reports(cluster) == []
+    await teacher.forges(drop)
+    assert "ничего не записано" in teacher.sees
+    await teacher.says("120 посетителей")
+    store, drop = (row[0]["callback_data"] for row in teacher.screen["reply_markup"]["inline_keyboard"])
+    await teacher.forges(store)
+    await teacher.forges(drop)
+    assert "✅ Записано № 1" in teacher.sees
+
+
 async def test_two_numbers_are_two_records_on_one_card(cluster):
     teacher = cluster.teacher
     await teacher.says("п.9: 40 посетителей и 3 публикации")
