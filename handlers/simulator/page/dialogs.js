@@ -1,13 +1,14 @@
 // What lies over the page for a moment: toasts, alerts, choices, a picture in full; and the first-visit panel.
 
 import { avatar, byId, h, icon } from "./dom.js";
+import { pictured } from "./pictures.js";
 import { bytes, t } from "./words.js";
 
 const TOAST = 4000; // milliseconds, and a little for every letter
 const PER_LETTER = 40;
 
 export function toast(text) {
-  const node = h("p", { class: "toast" }, text);
+  const node = h("p", { class: "toast" }, pictured(text));
   byId("toasts").replaceChildren(node);
   setTimeout(() => node.remove(), TOAST + PER_LETTER * text.length);
 }
@@ -34,7 +35,7 @@ function ask(name, build) {
 
 export const alertBox = (text) =>
   ask("alert", (close) => [
-    h("p", { class: "alert-text" }, text),
+    h("p", { class: "alert-text" }, pictured(text)),
     h("div", { class: "actions" }, h("button", { type: "button", class: "solid", onclick: () => close() }, t("ok"))),
   ]);
 

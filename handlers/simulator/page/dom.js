@@ -32,14 +32,15 @@ const PATHS = {
 };
 
 export function icon(name, extra = "") {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", `icon ${extra}`.trim());
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", PATHS[name]);
-  svg.append(path);
+  const svg = shape("svg", { viewBox: "0 0 24 24", class: `icon ${extra}`.trim(), "aria-hidden": "true" });
+  svg.append(shape("path", { d: PATHS[name] }));
   return svg;
+}
+
+export function shape(tag, props) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(props)) node.setAttribute(name, String(value));
+  return node;
 }
 
 const TONES = 8;

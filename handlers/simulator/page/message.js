@@ -3,6 +3,7 @@
 import { fileAddress } from "./api.js";
 import { h, icon } from "./dom.js";
 import { ownLink, safeHref } from "./links.js";
+import { pictured } from "./pictures.js";
 import { isOwn } from "./store.js";
 import { rich } from "./text.js";
 import { bytes, clock, t } from "./words.js";
@@ -99,7 +100,7 @@ function keyboard(message, on, pending) {
 
 function key(message, button, on, pending) {
   const style = ["danger", "success", "primary"].includes(button.style) ? ` ${button.style}` : "";
-  const label = h("span", { class: "key-label" }, button.text);
+  const label = h("span", { class: "key-label" }, pictured(button.text));
   const make = (onclick, mark = null, extra = {}) =>
     h("button", { type: "button", class: `key${style}`, onclick, ...extra }, label, mark && icon(mark, "corner"));
 

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { ownLink, safeHref } from "./links.js";
+import { pictured } from "./pictures.js";
 import { t } from "./words.js";
 
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
@@ -94,7 +95,7 @@ function found(text, { on, literal }) {
     nodes.push(text.slice(at, found.index), found[1] ? link(found[1], [found[1]], on) : command(found[2], on));
     at = found.index + found[0].length;
   }
-  return [...nodes, text.slice(at)].filter((node) => node !== "");
+  return [...nodes, text.slice(at)].flatMap((node) => (typeof node === "string" ? pictured(node) : [node]));
 }
 
 function link(address, content, on) {

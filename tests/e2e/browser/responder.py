@@ -9,7 +9,7 @@ from tests.e2e.browser.stage import COORDINATOR
 
 CARD = (
     "<b>п. 9</b> <i>Экскурсии</i>\n<blockquote>не менее 100</blockquote>\n"
-    "▓▓▓▓▓▓░░░░ 62 из 100 · <code>120</code>"
+    "▓▓▓▓▓▓░░░░ 62 из 100 · <code>120</code> · 🔴 просрочено"
 )
 MENU = {
     "keyboard": [[{"text": "Отчитаться"}], [{"text": "Мои пункты"}, {"text": "Сроки"}]],

@@ -104,6 +104,14 @@ async def test_the_first_visit_steps_aside_for_the_talk(opened: Open, size: View
     await expect(last(page)).to_contain_text("Экскурсии")
 
 
+async def test_small_pictures_are_drawn_and_their_signs_stay_text(opened: Open) -> None:
+    page = await opened(TEACHER)
+    await says(page, "/items")
+    picture = last(page).locator(".picture")
+    assert await picture.locator("svg").evaluate("svg => svg.getBoundingClientRect().width") > 12
+    assert "· 🔴 просрочено" in await last(page).inner_text()
+
+
 async def test_a_press_ends_the_first_visit_too(opened: Open, site: Site) -> None:
     await site.world.say(TEACHER, "/items")
     await site.world.settled()
