@@ -29,7 +29,7 @@ def card_keyboard(card: Card, labels: Sequence[str]) -> InlineKeyboardMarkup:
         return keyboard(
             [button(added, To(id=card.id, do="store"))], [button(whole, To(id=card.id, do="whole"))], drop
         )
-    return keyboard([button("✅ " + _("Record"), To(id=card.id, do="store"))], drop)
+    return keyboard([button(_("Record"), To(id=card.id, do="store"))], drop)
 
 
 def stored_keyboard(receipts: Sequence[Receipt]) -> InlineKeyboardMarkup:

@@ -109,7 +109,7 @@ def cluster_keyboard(card: ClusterCard, *, admin: bool) -> InlineKeyboardMarkup:
         [button("🏫 " + _("Organisations"), Organisations(cluster=key))],
         [
             button("👥 " + _("People"), Members(circle=Circle.CLUSTER, id=key)),
-            button("✉️ " + _("Invite"), InviteFrom(cluster=key)),
+            button(_("Invite"), InviteFrom(cluster=key)),
         ],
         [button(_("Open invitations"), Invitations(cluster=key))],
         [button(_("Invite a coordinator"), InviteTo(role=Role.COORDINATOR, place=key))] if admin else [],
@@ -130,7 +130,7 @@ def organisations_keyboard(cluster: ClusterRow, page: Page[OrganisationRow]) -> 
 def organisation_keyboard(card: OrganisationCard) -> InlineKeyboardMarkup:
     key = card.organisation.id
     return keyboard(
-        [button("✉️ " + _("Invite"), InviteTo(role=Role.PARTICIPANT, place=key))],
+        [button(_("Invite"), InviteTo(role=Role.PARTICIPANT, place=key))],
         [button(_("Rename"), Name(deed=Deed.RENAME, kind=Kind.ORGANISATION, id=key))],
         back(Organisations(cluster=card.organisation.cluster_id)),
     )

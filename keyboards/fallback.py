@@ -13,7 +13,5 @@ def own_reports_keyboard() -> InlineKeyboardMarkup:
 
 
 def guess_keyboard(person: Person) -> InlineKeyboardMarkup:
-    report = [button("✍️ " + _("Report"), Report())] if person.reports else []
-    return keyboard(
-        report, [button("📋 " + _("My items"), Items()), button("📅 " + _("Due dates"), Due(window=""))]
-    )
+    report = [button(_("Report"), Report())] if person.reports else []
+    return keyboard(report, [button(_("My items"), Items()), button(_("Due dates"), Due(window=""))])

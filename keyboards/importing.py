@@ -83,7 +83,7 @@ def stored_keyboard(stored: StoredRoadmap) -> InlineKeyboardMarkup:
         [doubts] if stored.doubts else [],
         passed if stored.passed else [],
         [button(_("Items"), Items(roadmap=stored.id)), button(_("Roadmap"), Roadmap(id=stored.id))],
-        [button("✉️ " + _("Invite"), Roles())],
+        [button(_("Invite"), Roles())],
     )
 
 

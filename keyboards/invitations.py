@@ -73,7 +73,7 @@ def offer_keyboard(offer: Offer, days: int, *, admin: bool) -> InlineKeyboardMar
     if spot.role is Role.PARTICIPANT and not request:
         often = [button(ngettext("{n} person", "{n} people", n).format(n=n), make(n)) for n in USES]
     else:
-        often = [button("✉️ " + _("Invite"), make(1))]
+        often = [button(_("Invite"), make(1))]
     long = [
         button(("✓ " if n == days else "") + ngettext("{n} day", "{n} days", n).format(n=n), last(n))
         for n in sorted(DAYS)

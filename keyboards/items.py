@@ -47,7 +47,7 @@ def plan_keyboard(roadmap_id: int, labelled: Labelled, page: int) -> InlineKeybo
 def card_keyboard(card: Card, pages: int, page: int = 0, due: Due | None = None) -> InlineKeyboardMarkup:
     """Back leads to where in what is due one came from, else to the item's list."""
     key, way_back = card.text.id, due or Items(roadmap=card.text.roadmap_id, whole=card.progress is None)
-    report = [button("✍️ " + _("Report"), Report(item=key))] if card.may_report else []
+    report = [button(_("Report"), Report(item=key))] if card.may_report else []
     doubts = Doubt(roadmap=card.text.roadmap_id, item=key)
     settle = [button("⚠️ " + _("Doubts") + f" ({len(card.text.doubts)})", doubts)] if card.may_settle else []
 

@@ -34,7 +34,7 @@ def pager(total: int, page: int, to: Callable[[int], CallbackData], size: int = 
 
 
 def back(to: CallbackData) -> Row:
-    return [button("‹ " + _("Back"), to)]
+    return [button(_("Back"), to)]
 
 
 def keyboard(*rows: Row) -> InlineKeyboardMarkup:

@@ -22,15 +22,15 @@ def items_keyboard(labelled: Labelled) -> InlineKeyboardMarkup:
 
 def guesses_keyboard(guesses: Sequence[tuple[str, Data]], person: Person) -> InlineKeyboardMarkup:
     """The nearest readings, then the wishes of the menu."""
-    report = [button("✍️ " + _("Report"), Report())] if person.reports else []
+    report = [button(_("Report"), Report())] if person.reports else []
     return keyboard(
         *([button(label, data)] for label, data in guesses),
         report,
-        [button("📋 " + _("My items"), Items()), button("📅 " + _("Due dates"), Due(window=""))],
+        [button(_("My items"), Items()), button(_("Due dates"), Due(window=""))],
     )
 
 
 def summary_keyboard() -> InlineKeyboardMarkup:
     return keyboard(
-        [button("📅 " + _("Due dates"), Due(window="")), button("🔴 " + _("Overdue"), Due(window="overdue"))]
+        [button(_("Due dates"), Due(window="")), button("🔴 " + _("Overdue"), Due(window="overdue"))]
     )

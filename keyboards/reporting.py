@@ -102,7 +102,7 @@ def _numbers(entry: Entry) -> list[Row]:
     draft, metric = entry.draft.id, entry.indicator.metric
     if metric is Metric.DONE:
         return [
-            [button("✅ " + _("Done"), Number(draft=draft, value="1"))],
+            [button(_("Done"), Number(draft=draft, value="1"))],
             [button(_("No, not done"), Number(draft=draft, value="0"))],
         ]
     if metric is Metric.SHARE or entry.replaces:

@@ -7,7 +7,7 @@ from handlers.simulator.params import Json
 from tests.e2e.conftest import Stage
 from tests.e2e.reporting import enter, stored
 
-WISHES = ["✍️ Отчитаться", "📋 Мои пункты", "📅 Сроки"]
+WISHES = ["Отчитаться", "Мои пункты", "Сроки"]
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ async def test_what_is_over_is_closed_at_one_press_and_people_are_next(cluster):
     await coordinator.presses("Да, выполнено (3)")
     assert coordinator.alert == "Отмечено выполненным: 3"
     assert "Они выполнены?" not in coordinator.sees
-    await coordinator.presses("✉️ Пригласить")
+    await coordinator.presses("Пригласить")
     assert "Какая организация кластера «Машиностроение»?" in coordinator.sees
 
 

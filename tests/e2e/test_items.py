@@ -11,7 +11,7 @@ async def test_teacher_finds_an_item_and_comes_back(cluster):
     await teacher.presses("🟠 9")
     assert "не менее 100 посетителей, 5 публикаций" in teacher.sees
     assert "• ЦОПП: Анна Петрова" in teacher.sees
-    assert "✍️ Отчитаться" in teacher.buttons
+    assert "Отчитаться" in teacher.buttons
     await teacher.presses("Назад")
     assert "🔴 3 просрочено" in teacher.sees
     assert len(teacher.said) == 1, "the same message is edited in place"
@@ -35,7 +35,7 @@ async def test_neighbours_see_outlines_only(cluster):
     await teacher.presses("11")
     assert "Сдавать протоколы" in teacher.sees
     assert "Показатели" not in teacher.sees
-    assert "✍️ Отчитаться" not in teacher.buttons
+    assert "Отчитаться" not in teacher.buttons
     await teacher.presses("Назад")
     assert "Весь план" in teacher.sees
 
@@ -85,7 +85,7 @@ async def test_ministry_reads_and_does_not_report(cluster):
     assert "🔕 Нет отчёта: Колледж, ЦОПП" in ministry.sees
     await ministry.says("/items")
     await ministry.presses("🟠 9")
-    assert "✍️ Отчитаться" not in ministry.buttons
+    assert "Отчитаться" not in ministry.buttons
 
 
 async def test_what_is_due_in_a_foreign_cluster_is_not_told(cluster):

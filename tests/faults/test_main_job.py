@@ -47,8 +47,8 @@ async def test_from_nothing_to_the_figure_in_the_database(
     await play.imports(admin, "дорожная карта.txt", document(which))
     people = {
         2: ("Участник", REGION, CLUSTER, COLLEGE, "1 человек"),
-        3: ("Координатор", REGION, CLUSTER, "✉️ Пригласить"),
-        4: ("Министерство", REGION, "✉️ Пригласить"),
+        3: ("Координатор", REGION, CLUSTER, "Пригласить"),
+        4: ("Министерство", REGION, "Пригласить"),
     }
     links = {account: await play.invites(admin, *presses) for account, presses in people.items()}
     teacher, coordinator, ministry = (play.actor(account) for account in people)

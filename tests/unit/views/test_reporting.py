@@ -72,7 +72,7 @@ def test_entry_shows_how_it_stands_and_what_to_type():
     text = fits(reporting.entry_text(ENTRY))
     assert "▓▓▓▓▓▓░░░░ 62 из 100 · посетители" in text
     assert text.endswith("Сколько добавить? Нажмите или напечатайте число, например 25.")
-    assert labels(keyboards.entry_keyboard(ENTRY, None)) == ["+1", "+5", "+10", "‹ Назад", "📄 Пункт"]
+    assert labels(keyboards.entry_keyboard(ENTRY, None)) == ["+1", "+5", "+10", "Назад", "📄 Пункт"]
 
 
 def test_list_pages_by_eight():
@@ -84,7 +84,7 @@ def test_list_pages_by_eight():
     assert shown[0] == "🔥 Всё, что горит"
     assert sum(" п. 9 · " in label for label in shown) == 4
     assert "3/3" in shown
-    assert shown[-1] == "‹ Назад"
+    assert shown[-1] == "Назад"
     assert all(len(label) <= 60 for label in shown)
 
 
