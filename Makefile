@@ -41,7 +41,7 @@ lock: .make/installed  ## pin every part anew, with hashes and without addresses
 
 messages: .make/installed  ## collect the messages of the code into the catalogues
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k _ -k N_ -k ngettext:1,2 -k pgettext:1c,2 --no-location --sort-output --omit-header -o locales/messages.pot bot handlers keyboards main.py
-	$(BIN)/pybabel --quiet update -i locales/messages.pot -d locales -D messages --no-fuzzy-matching --omit-header --ignore-obsolete
+	$(BIN)/pybabel --quiet update -i locales/messages.pot -d locales -D messages --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110
 
 schema: setup  ## write docs/schema.md from the tables and views
 	$(BIN)/python -m storage.describe > docs/schema.md

@@ -25,6 +25,7 @@ from handlers import (
     people,
     privacy,
     receipts,
+    reminding,
     reporting,
     settling,
     start,
@@ -51,6 +52,7 @@ FOR_ALL: tuple[Noun, ...] = (errors, start, privacy, help_, access)
 FOR_MEMBERS: tuple[Noun, ...] = (
     items,
     due,
+    reminding,
     reporting,
     receipts,
     cards,

@@ -51,6 +51,14 @@ class Due(Data, prefix="d"):
     cluster: int = 0
 
 
+class Remind(Data, prefix="dr"):
+    """Remind the silent of what is due in a window; the rest says where one came from."""
+
+    window: str
+    page: int = 0
+    cluster: int = 0
+
+
 class DueCard(Data, prefix="di"):
     """The card of an item, from which one comes back to what is due."""
 

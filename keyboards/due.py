@@ -8,8 +8,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.items import DueList
 from bot.domain.paging import PAGE_SIZE
 from bot.i18n import _, month_name
-from keyboards.callbacks import Due, DueCard
-from keyboards.parts import Row, button, in_rows, keyboard, pager
+from keyboards.callbacks import Due, DueCard, Remind, Report, Roles
+from keyboards.parts import Row, back, button, in_rows, keyboard, pager
 
 IN_ROW = 4
 
@@ -17,7 +17,27 @@ IN_ROW = 4
 def due_keyboard(found: DueList, labels: Sequence[str], page: int) -> InlineKeyboardMarkup:
     """`labels` name the items of all rows, or the clusters where these are summed or to be chosen."""
     whole = [button("‹ " + _("All clusters"), Due(window=found.window))] if found.cluster_id else []
-    return keyboard(*_content(found, labels, page), whole, _months(found), _windows(found))
+    return keyboard(
+        *_content(found, labels, page), whole, _remind(found, page), _months(found), _windows(found)
+    )
+
+
+def _remind(found: DueList, page: int) -> Row:
+    """Where every row stands below, so that one sees whom a press reaches."""
+    if not found.may_remind or found.summed:
+        return []
+    return [button(_("Remind"), Remind(window=found.window, page=page, cluster=found.cluster_id))]
+
+
+def reminded_keyboard(to: Remind, *, invite: bool) -> InlineKeyboardMarkup:
+    """`invite`: some organisations have nobody yet."""
+    way_back = Due(window=to.window, page=to.page, cluster=to.cluster)
+    return keyboard([button(_("Invite"), Roles())] if invite else [], back(way_back))
+
+
+def reminder_keyboard(labelled: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """For the one who is reminded: report for each item."""
+    return keyboard(*([button(label, Report(item=key))] for key, label in labelled))
 
 
 def _content(found: DueList, labels: Sequence[str], page: int) -> list[Row]:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ports.deliveries import Delivery
+from storage.among import among, listed
 from storage.tables.people import accounts, people
 from storage.tables.reports import deliveries
 
@@ -52,6 +53,13 @@ class DeliveryRepository:
         inserted = await self._connection.execute(insert(deliveries).values(row).returning(c.id))
         number: int = inserted.scalar_one()
         return number
+
+    async def last(self, kind: str, people: Collection[int]) -> dict[int, datetime]:
+        if not people:
+            return {}
+        given = {"people": listed(self._connection.dialect.name, people), "kind": kind}
+        rows = await self._connection.execute(_last(self._connection.dialect.name), given)
+        return {row.person_id: row.created_at for row in rows}
 
     async def claim(
         self, limit: int, lease: timedelta, *, busy: Collection[int] = ()
@@ -114,6 +122,14 @@ class DeliveryRepository:
         query = select(c.next_at).where(_OPEN, _REACHABLE).order_by(c.next_at).limit(1)
         moment: datetime | None = await self._connection.scalar(query)
         return moment
+
+
+def _last(dialect: str) -> Select[Any]:
+    return (
+        select(c.person_id, func.max(c.created_at).label("created_at"))
+        .where(c.kind == bindparam("kind"), among(dialect, c.person_id, "people"))
+        .group_by(c.person_id)
+    )
 
 
 def _mine(delivery: Delivery) -> ColumnElement[bool]:

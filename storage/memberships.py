@@ -1,14 +1,17 @@
 """Memberships: a role of a person with its place."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.members import Circle, Member
 from bot.domain.paging import Page
 from bot.domain.people import Membership, Role
+from bot.domain.reminding import Participant
+from storage.among import among, listed
 from storage.paging import fetch_page
 from storage.tables.clusters import clusters, organisations, regions
 from storage.tables.people import accounts, memberships, people
@@ -97,6 +100,20 @@ class MembershipRepository:
         query = select(c.person_id).where(c.role == Role.ADMIN.value).order_by(c.person_id)
         return tuple(await self._connection.scalars(query))
 
+    async def participants(
+        self, organisation_ids: Collection[int]
+    ) -> dict[int, tuple[str, tuple[Participant, ...]]]:
+        if not organisation_ids:
+            return {}
+        dialect = self._connection.dialect.name
+        given = {"organisations": listed(dialect, organisation_ids), "role": Role.PARTICIPANT.value}
+        found: dict[int, tuple[str, tuple[Participant, ...]]] = {}
+        for row in await self._connection.execute(_participants(dialect), given):
+            name, people_of = found.get(row.id, (row.name, ()))
+            more = (Participant(row.person_id, row.person),) if row.person_id is not None else ()
+            found[row.id] = (name, people_of + more)
+        return found
+
     async def sole_clusters(self, person_id: int) -> tuple[str, ...]:
         mine = (c.person_id == person_id) & (c.role == Role.COORDINATOR.value)
         own = (
@@ -129,6 +146,19 @@ class MembershipRepository:
     async def count(self, organisation_id: int) -> int:
         query = select(func.count()).where(c.organisation_id == organisation_id)
         return (await self._connection.execute(query)).scalar_one()
+
+
+def _participants(dialect: str) -> Select[Any]:
+    o = organisations.c
+    there = (c.organisation_id == o.id) & (c.role == bindparam("role"))
+    return (
+        select(o.id, o.name, c.person_id, people.c.name.label("person"))
+        .select_from(
+            organisations.outerjoin(memberships, there).outerjoin(people, people.c.id == c.person_id)
+        )
+        .where(among(dialect, o.id, "organisations"))
+        .order_by(o.name, o.id, c.id)
+    )
 
 
 def _in_circle(circle: Circle, place_id: int) -> ColumnElement[bool]:

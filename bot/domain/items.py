@@ -109,6 +109,8 @@ class DueList:
     """`window` is `2024-04`, `week`, `overdue`, `soon` or a span of days; of what is overdue there is no
     first day. `coming`: the next due day, where nothing is due soon.
 
+    `may_remind`: some of the silent are of clusters that the reader coordinates.
+
     With `cluster` the rows are that cluster's alone. Who sees too many clusters for one list has no rows
     but `clusters_to_choose`.
     """
@@ -122,6 +124,7 @@ class DueList:
     cluster: str = ""
     clusters_to_choose: Page[Cluster] | None = None
     coming: date | None = None
+    may_remind: bool = False
 
     @property
     def clusters(self) -> dict[int, list[DueItem]]:

@@ -26,6 +26,9 @@ class Deliveries(Protocol):
     ) -> int:
         """Tell a person something, now or from a moment on; returns the delivery's id."""
 
+    async def last(self, kind: str, people: Collection[int]) -> dict[int, datetime]:
+        """When each of the people was last told something of the kind; who never was is left out."""
+
     async def claim(
         self, limit: int, lease: timedelta, *, busy: Collection[int] = ()
     ) -> tuple[Delivery, ...]:

@@ -1,11 +1,13 @@
 """People as the product meets them, their roles, and how they leave."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.members import Circle, Member
 from bot.domain.paging import Page
 from bot.domain.people import Person, Role
+from bot.domain.reminding import Participant
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Memberships(Protocol):
 
     async def admins(self) -> tuple[int, ...]:
         """People to whom everything is open."""
+
+    async def participants(
+        self, organisations: Collection[int]
+    ) -> dict[int, tuple[str, tuple[Participant, ...]]]:
+        """Name and participants of each organisation, by the organisations' names."""
 
     async def sole_clusters(self, person_id: int) -> tuple[str, ...]:
         """Clusters that nobody else coordinates; locked, so that two coordinators cannot both go."""

@@ -31,15 +31,22 @@ async def due(
     a page of them to choose from.
     """
     async with uow.read() as tx:
-        today = local_day(tx.now, str(person.zone(time_zone)))
-        empty = _window(window, today)
-        if cluster_id:
-            name = await _cluster(tx, person, cluster_id)
-            return replace(await _filled(tx, person, empty, cluster_id), cluster_id=cluster_id, cluster=name)
-        choices = await _choices(tx, person.scope, page)
-        if choices:
-            return replace(empty, clusters_to_choose=choices)
-        return await _filled(tx, person, empty)
+        return await due_list(tx, person, window, time_zone, cluster_id, page)
+
+
+async def due_list(
+    tx: Transaction, person: Person, window: str, time_zone: str, cluster_id: int = 0, page: int = 0
+) -> DueList:
+    """The same within a transaction."""
+    today = local_day(tx.now, str(person.zone(time_zone)))
+    empty = _window(window, today)
+    if cluster_id:
+        name = await _cluster(tx, person, cluster_id)
+        return replace(await _filled(tx, person, empty, cluster_id), cluster_id=cluster_id, cluster=name)
+    choices = await _choices(tx, person.scope, page)
+    if choices:
+        return replace(empty, clusters_to_choose=choices)
+    return await _filled(tx, person, empty)
 
 
 def _window(window: str, today: date) -> DueList:
@@ -58,7 +65,8 @@ async def _filled(tx: Transaction, person: Person, empty: DueList, cluster_id: i
     late = empty.window == OVERDUE
     kept = tuple(row for row in rows if not late or row.listed.status is Status.OVERDUE)
     coming = await _coming(tx, person, empty, cluster_id) if empty.window == SOON and not kept else None
-    return replace(empty, rows=kept, coming=coming)
+    own = (row for row in kept if person.coordinates(row.listed.item.cluster_id))
+    return replace(empty, rows=kept, coming=coming, may_remind=any(row.silent for row in own))
 
 
 async def _coming(tx: Transaction, person: Person, empty: DueList, cluster_id: int | None) -> date | None:
