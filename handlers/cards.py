@@ -30,7 +30,7 @@ async def show_card(event: Message | CallbackQuery, card: Card) -> None:
 
 def _labels(card: Card) -> list[str]:
     if card.asking:
-        return [view.option_label(number, words) for _key, number, words in card.asking[1].options]
+        return view.option_labels(card.asking[1])
     if card.ambiguous:
         return [view.added_label(card.lines[0]), view.whole_label(card.lines[0])]
     return []

@@ -62,13 +62,18 @@ _LINES = (
 
 @cache
 def lines(dialect: str, given: Names) -> Select[Any]:
-    """The latest `size` after `skip`; of `organisations`, of an `item`, of an `author`."""
+    """The latest `size` after `skip`, a figure as it stands now, not what it was corrected from.
+
+    Of `organisations`, of an `item`, of an `author`.
+    """
+    newer = reports.alias("newer")
+    corrected = select(newer.c.id).where(newer.c.replaces_id == r.id).correlate(reports).exists()
     which: dict[str, ColumnElement[bool]] = {
         "organisations": among(dialect, r.organisation_id, "organisations"),
         "item": indicators.c.item_id == bindparam("item"),
         "author": r.author_id == bindparam("author"),
     }
-    found = _LINES.where(*(condition for name, condition in which.items() if name in given))
+    found = _LINES.where(~corrected, *(condition for name, condition in which.items() if name in given))
     return found.order_by(r.id.desc()).limit(bindparam("size")).offset(bindparam("skip"))
 
 

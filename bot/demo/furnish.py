@@ -23,12 +23,17 @@ from bot.services.drafts import store
 from bot.services.entries import begin
 from bot.services.importing import store_document
 
-LIVED = timedelta(days=75)
-"""So long ago the roadmaps were imported."""
+SIGNED = timedelta(days=9)
+"""So long after its plan begins a roadmap is imported."""
+LATELY = timedelta(days=75)
+"""Of what still runs the reports are not older."""
 SILENT = 4
-"""One item in so many has no report, so that there is somebody to remind."""
+"""One item in so many has no report of the last weeks, so that there is somebody to remind."""
+WEEKS = timedelta(days=40)
 PARTS = (Decimal("0.35"), Decimal("0.2"), Decimal("0.25"))
 """Of a target, in so many reports."""
+REACHED = (Decimal("0.4"), Decimal("0.3"), Decimal("0.35"))
+"""The same of a period that ended some weeks ago."""
 
 MakeUow = Callable[[Clock], UnitOfWork]
 
@@ -52,11 +57,11 @@ class Then:
 async def furnish(make_uow: MakeUow, clock: Clock, workshop: Workshop) -> None:
     """Fill the database; it must be empty. Afterwards the people of the cast live in it."""
     now = clock.now()
-    then = make_uow(Then(now - LIVED))
-    clusters = await _places(then)
+    first = make_uow(Then(now.replace(year=now.year - 1, month=1, day=9)))
+    clusters = await _places(first)
     for name, cluster_id in clusters.items():
-        await _roadmap(then, workshop, name, cluster_id, now)
-    await _people(then, clusters)
+        await _roadmap(make_uow, workshop, name, cluster_id, now)
+    await _people(first, clusters)
     await _history(make_uow, now)
 
 
@@ -72,15 +77,18 @@ async def _places(uow: UnitOfWork) -> dict[str, int]:
     return made
 
 
-async def _roadmap(uow: UnitOfWork, workshop: Workshop, name: str, cluster_id: int, now: datetime) -> None:
-    data = document(name, now.astimezone(ZoneInfo(TIME_ZONE)).date())
+async def _roadmap(make_uow: MakeUow, workshop: Workshop, name: str, cluster_id: int, now: datetime) -> None:
+    zone = ZoneInfo(TIME_ZONE)
+    data = document(name, now.astimezone(zone).date())
     roadmap = await workshop.read(data, f"{name}.txt", frozenset())
+    signed = datetime.combine(roadmap.period.start + SIGNED, time(10), zone).astimezone(UTC)
+    uow = make_uow(Then(min(signed, now - timedelta(days=1))))
     source = Source(f"{name}.txt", sha256(data).hexdigest(), to_dict(roadmap), None)
     stored = await store_document(uow, roadmap, cluster_id, source)
     async with uow.write() as tx:
         for line in await tx.parties.of_roadmap(stored.id):
-            name_of_its_own = (line.name[:1].upper() + line.name[1:],)
-            for organisation in BEHIND.get(line.name, name_of_its_own):
+            name = line.name[:1].upper() + line.name[1:]
+            for organisation in BEHIND.get(name, (name,)):
                 await tx.parties.assign(line.id, await _organisation(tx, cluster_id, organisation))
         await tx.commit()
 
@@ -121,9 +129,12 @@ async def _history(make_uow: MakeUow, now: datetime) -> None:
     async with make_uow(Then(now)).read() as tx:
         items = await tx.progress.items(people[ADMIN].scope)
     for place, item in enumerate(items):
-        if place % SILENT and not item.on_request and not item.unsettled:
-            for deed in _deeds(item, now.astimezone(ZoneInfo(item.time_zone)).date()):
-                await _report(make_uow, people, item, deed, now)
+        today = now.astimezone(ZoneInfo(item.time_zone)).date()
+        last = today if place % SILENT else today - WEEKS
+        if not item.on_request and not item.unsettled:
+            for deed in _deeds(item, today):
+                if deed.day <= last:
+                    await _report(make_uow, people, item, deed, now)
     async with make_uow(Then(now)).write() as tx:
         for account in people:
             await tx.dialogues.clear(account, account)
@@ -158,11 +169,14 @@ def _of_period(
     end = min(period.due or today, today)
     if end < start:
         return
+    ended = end < today - WEEKS
+    if not ended:
+        start = max(start, today - LATELY)
     if indicator.metric is Metric.DONE:
         if period.due and period.due <= today:
             yield Deed(indicator.indicator_id, period.target_id, end, Decimal(1))
         return
-    for step, part in enumerate(PARTS, 1):
+    for step, part in enumerate(REACHED if ended else PARTS, 1):
         day = start + (end - start) * step / (len(PARTS) + 1)
         value = Decimal(60 + step * 5) if indicator.metric is Metric.SHARE else (period.value or 20) * part
         yield Deed(indicator.indicator_id, period.target_id, day, max(Decimal(1), value.to_integral_value()))

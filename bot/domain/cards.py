@@ -60,7 +60,8 @@ class KeptCard:
 class CardLine:
     """A record on its card; what is None is not settled before `asks` is answered.
 
-    `own`: the organisation's own total in the period; `options`: (key, number, words) of what is asked.
+    `own`: the organisation's own total in the period; `options`: (key, number, words) of what is asked,
+    `counted`: the indicators that they stand for where an item is asked.
     """
 
     wanted: Wanted
@@ -74,6 +75,7 @@ class CardLine:
     several: bool = False
     asks: Asks | None = None
     options: tuple[tuple[int, str, str], ...] = ()
+    counted: tuple[IndicatorProgress | None, ...] = ()
 
     @property
     def added(self) -> Decimal:

@@ -38,6 +38,8 @@ async def write(
     `picked`: what an entry screen settled already.
     """
     scope_of(person)
+    if reading.intent is Intent.CORRECTION and last and last.metric is Metric.DONE:
+        _check_answer(reading)
     wanted = [_settled(_wanted_of(reading, n, last), picked) for n in range(len(reading.records))]
     if not all(storable(one.value) for one in wanted):
         raise Invalid(N_("This number is too long: up to 14 digits, please, and 4 after the comma."))
@@ -48,6 +50,14 @@ async def write(
         card = await _shown(tx, person, await _own(tx, person, effect["card"]), sent_at)
         await tx.commit(effect)
     return card
+
+
+def _check_answer(reading: Reading) -> None:
+    """The last record says yes or no: a count cannot stand in its place."""
+    if any(record.value not in {0, 1} for record in reading.records[:1]):
+        raise Invalid(
+            N_("Your last record says only “done”, there is no number in it. Name the item: “item 9: 102”.")
+        )
 
 
 def _wanted_of(reading: Reading, place: int, last: LastReport | None) -> Wanted:
@@ -197,7 +207,8 @@ async def _shown(tx: Transaction, person: Person, kept: KeptCard, sent_at: datet
     lines = [await _line(tx, person, wanted, items, sent_at) for wanted in kept.wanted]
     wanted = [line.wanted if line.asks else replace(line.wanted, shown=line.own) for line in lines]
     await tx.cards.keep(kept.id, wanted, kept.proofs)
-    return Card(kept.id, tuple(lines), len(kept.proofs))
+    links = sum(len(line.wanted.evidence) for line in lines)
+    return Card(kept.id, tuple(lines), len(kept.proofs) + links)
 
 
 async def _line(
@@ -215,7 +226,8 @@ async def _line(
     chosen = next((pair for pair in candidates if pair[1] == wanted.indicator), None)
     if chosen is None:
         options = tuple((key, items[item].number, items[item].title) for item, key in candidates)
-        return CardLine(wanted, asks=Asks.ITEM, options=options)
+        counted = tuple(items[item].indicator(key) for item, key in candidates)
+        return CardLine(wanted, asks=Asks.ITEM, options=options, counted=counted)
     item = items[chosen[0]]
     indicator = item.indicator(chosen[1])
     if indicator is None:

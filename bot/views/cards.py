@@ -1,7 +1,9 @@
 """Cards in words: what was understood of a message, what is still asked, what was stored."""
 
 from bot.domain.cards import Asks, Card, CardLine
+from bot.domain.progress import IndicatorProgress
 from bot.domain.reporting import Receipt
+from bot.domain.roadmap import Metric
 from bot.domain.understanding import Kind
 from bot.errors import N_
 from bot.i18n import _, day_text, number_text
@@ -10,7 +12,8 @@ from bot.views.items import amount_text, numbered, report_line
 from bot.views.progress import metric_text, progress_text, value_text
 from bot.views.reporting import doubt_text
 
-LABEL = 48
+LABEL, SHORT = 48, 30
+"""Characters of a title on a button, and of one behind the metric."""
 ASKED: dict[Asks, str] = {
     Asks.ITEM: N_("Which item is it for?"),
     Asks.ORGANISATION: N_("For which organisation?"),
@@ -80,9 +83,20 @@ def _doubt(line: CardLine) -> str | None:
     return "❗ " + doubt_text(line.doubt, line.added, line.indicator.metric, target)
 
 
-def option_label(number: str, words: str) -> str:
-    """`п. 9 · Проведение дней открытых дверей…`, or the words alone."""
-    return f"{numbered(number)} · {clip(words, LABEL)}" if number else clip(words, LABEL)
+def option_labels(line: CardLine) -> list[str]:
+    """`п. 9 · посетители · Проведение дней…` for each item; of what has no number the words alone."""
+    counted = line.counted or (None,) * len(line.options)
+    return [
+        _option(number, words, one) for (_key, number, words), one in zip(line.options, counted, strict=True)
+    ]
+
+
+def _option(number: str, words: str, indicator: IndicatorProgress | None) -> str:
+    if not number:
+        return clip(words, LABEL)
+    if indicator is None or indicator.metric is Metric.DONE:
+        return f"{numbered(number)} · {clip(words, LABEL)}"
+    return f"{numbered(number)} · {metric_text(indicator.metric, indicator.unit)} · {clip(words, SHORT)}"
 
 
 def added_label(line: CardLine) -> str:

@@ -8,7 +8,7 @@ from bot.domain.roadmap import Indicator, Item, Metric, ScheduleKind
 from bot.domain.settling import open_problems
 from bot.errors import N_
 from bot.i18n import _, day_text, ngettext, number_text
-from bot.views.html import Html, clip, html, lines
+from bot.views.html import Html, bold, clip, html, lines
 from bot.views.items import numbered
 from bot.views.progress import metric_text
 from bot.views.spans import occurrence_text, period_text
@@ -37,10 +37,10 @@ def ask_text() -> Html:
 
 def reading_text(file_name: str, seconds: int = 0) -> Html:
     """With `seconds`, how long it takes already."""
-    name = clip(file_name, 100)
+    name = bold(clip(file_name, 100))
     if not seconds:
-        return html(_("I am reading “{name}”…"), name=name)
-    return html(_("I am reading “{name}”… {n} s"), name=name, n=seconds)
+        return html(_("I am reading {name}…"), name=name)
+    return html(_("I am reading {name}… {n} s"), name=name, n=seconds)
 
 
 def preview_text(preview: Preview) -> Html:

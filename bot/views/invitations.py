@@ -21,7 +21,7 @@ MAY: dict[Role, str] = {
 def roles_text(roles: tuple[Role, ...], request: AccessRequest | None = None) -> Html:
     return lines(
         _whom(request),
-        *(html("• {role}: {may}", role=bold(role_label(role)), may=_(MAY[role])) for role in roles),
+        *(html("• {role} — {may}", role=bold(role_label(role)), may=_(MAY[role])) for role in roles),
     )
 
 

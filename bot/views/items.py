@@ -241,10 +241,10 @@ def report_words(report: ReportLine) -> str:
 
 
 def amount_text(value: Decimal, metric: Metric) -> str:
-    """What a report adds: `+120`, `выполнено`, `85%`."""
+    """What a report adds: `+120`, `0`, `выполнено`, `85%`."""
     if metric is Metric.DONE:
         return _("done") if value else _("not done")
-    sign = "+" if metric is not Metric.SHARE and value >= 0 else ""
+    sign = "+" if metric is not Metric.SHARE and value > 0 else ""
     return sign + value_text(value, metric)
 
 

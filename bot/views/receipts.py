@@ -69,7 +69,7 @@ def history_text(found: History) -> Html:
 
 def _entry(line: ReportLine) -> Html:
     clips = f" 📎{line.evidence_count}" if line.evidence_count else ""
-    return html("№ {id} · {line}{clips}", id=line.id, line=report_line(line), clips=clips)
+    return html("<b>№ {id}</b> · {line}{clips}", id=line.id, line=report_line(line), clips=clips)
 
 
 def record_label(line: ReportLine) -> str:

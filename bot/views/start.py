@@ -1,7 +1,7 @@
 """The first words: who comes in, as what, and what is kept of them."""
 
 from bot.domain.invitations import Entry, Invitation
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.errors import N_
 from bot.i18n import _
 from bot.views.html import Html, bold, html, lines
@@ -24,8 +24,17 @@ def greeting(person: Person, entry: Entry, invitation: Invitation | None, *, fir
         "" if first else None,
         privacy_sentence() if first else None,
         "",
-        html(_("The menu buttons are below.")) if person.memberships else how_to_get_in(),
+        _what_next(person) if person.memberships else how_to_get_in(),
     )
+
+
+def _what_next(person: Person) -> Html:
+    """The one thing to do first."""
+    if Role.PARTICIPANT in person.roles:
+        return html(_("To report, press “Report” or simply type it: “25 visitors”."))
+    if person.roles & {Role.COORDINATOR, Role.MINISTRY}:
+        return html(_("Begin with “Due dates”: what is due this month and who has not reported."))
+    return html(_("Begin with “Clusters”: regions, clusters, organisations. Then send a roadmap as a file."))
 
 
 def _news(person: Person, entry: Entry, invitation: Invitation | None) -> Html:
@@ -36,6 +45,8 @@ def _news(person: Person, entry: Entry, invitation: Invitation | None) -> Html:
     if invitation and entry is Entry.ALREADY:
         return html(_("You are in already: {standing}."), standing=bold(standing_text(invitation)))
     if person.memberships:
+        if len(person.memberships) == 1:
+            return html(_("Your role: {standing}."), standing=standing_text(person.memberships[0]))
         roles = (html("• {standing}", standing=standing_text(m)) for m in person.memberships)
         return lines(html(_("Your roles:")), *roles)
     return html(_("I help organisations of a cluster to keep their roadmap: what is due, what is done."))
