@@ -30,7 +30,9 @@ class Settings(BaseSettings):
         "ru", description="Language for those whose own is not known: ru or en"
     )
     time_zone: str = Field("Europe/Moscow", description="Time zone offered first, an IANA name")
-    telegram_proxy: SecretStr | None = Field(None, description="Proxy for Telegram, http:// or socks5://")
+    telegram_proxy: SecretStr | None = Field(
+        None, description="Proxy for Telegram: http://, or socks5:// with the package aiohttp-socks"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Least level that is logged"
     )
