@@ -13,7 +13,7 @@ from bot.domain.roadmap import Metric
 from bot.domain.understanding import Intent, Kind, LastReport, Reading
 from bot.errors import N_, Invalid, NotAllowed, Stale
 from bot.ports.unit_of_work import Transaction, UnitOfWork
-from bot.services.corrections import replace_report
+from bot.services.corrections import check_correction, replace_report
 from bot.services.receipts import receipt_of
 from bot.services.rights import is_wide, organisations_of, own_living, scope_of
 
@@ -38,8 +38,7 @@ async def write(
     `picked`: what an entry screen settled already.
     """
     scope_of(person)
-    if reading.intent is Intent.CORRECTION and last and last.metric is Metric.DONE:
-        _check_answer(reading)
+    check_correction(reading, last)
     wanted = [_settled(_wanted_of(reading, n, last), picked) for n in range(len(reading.records))]
     if not all(storable(one.value) for one in wanted):
         raise Invalid(N_("This number is too long: up to 14 digits, please, and 4 after the comma."))
@@ -50,14 +49,6 @@ async def write(
         card = await _shown(tx, person, await _own(tx, person, effect["card"]), sent_at)
         await tx.commit(effect)
     return card
-
-
-def _check_answer(reading: Reading) -> None:
-    """The last record says yes or no: a count cannot stand in its place."""
-    if any(record.value not in {0, 1} for record in reading.records[:1]):
-        raise Invalid(
-            N_("Your last record says only “done”, there is no number in it. Name the item: “item 9: 102”.")
-        )
 
 
 def _wanted_of(reading: Reading, place: int, last: LastReport | None) -> Wanted:
@@ -226,7 +217,7 @@ async def _line(
     chosen = next((pair for pair in candidates if pair[1] == wanted.indicator), None)
     if chosen is None:
         options = tuple((key, items[item].number, items[item].title) for item, key in candidates)
-        counted = tuple(items[item].indicator(key) for item, key in candidates)
+        counted = tuple(items[one].indicator(key) for one, key in candidates)
         return CardLine(wanted, asks=Asks.ITEM, options=options, counted=counted)
     item = items[chosen[0]]
     indicator = item.indicator(chosen[1])

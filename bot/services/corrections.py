@@ -7,7 +7,9 @@ from bot.domain.people import Person, Scope, local_day
 from bot.domain.progress import ItemProgress, choices
 from bot.domain.reporting import UNDONE, DayQuestion, Entry, NewReport, Picked, Receipt
 from bot.domain.reports import ReportLine, ReportStatus
-from bot.errors import N_, NotAllowed, Stale
+from bot.domain.roadmap import Metric
+from bot.domain.understanding import Intent, LastReport, Reading
+from bot.errors import N_, Invalid, NotAllowed, Stale
 from bot.language.days import read_day
 from bot.ports.unit_of_work import Transaction, UnitOfWork
 from bot.services.entries import opened
@@ -172,3 +174,13 @@ def _target(item: ItemProgress | None, old: ReportLine, day: date, today: date) 
         return old.target_id
     found = choices(indicator, day, today)
     return found[0].target_id if len(found) == 1 else old.target_id
+
+
+def check_correction(reading: Reading, last: LastReport | None) -> None:
+    """Invalid where a count is to stand in the place of a record that says yes or no."""
+    if reading.intent is not Intent.CORRECTION or last is None or last.metric is not Metric.DONE:
+        return
+    if any(record.value not in {0, 1} for record in reading.records[:1]):
+        raise Invalid(
+            N_("Your last record says only “done”, there is no number in it. Name the item: “item 9: 102”.")
+        )

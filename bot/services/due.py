@@ -55,7 +55,10 @@ def _window(window: str, today: date) -> DueList:
     if window == SOON:
         return DueList(SOON, None, today + timedelta(SOON_DAYS), today, ())
     start, end = days_of(window, today)
-    return DueList(window or f"{today:%Y-%m}", start, end, today, ())
+    for named in (f"{start:%Y-%m}", WEEK):
+        if days_of(named, today) == (start, end):
+            return DueList(named, start, end, today, ())
+    return DueList(window, start, end, today, ())
 
 
 async def _filled(tx: Transaction, person: Person, empty: DueList, cluster_id: int | None = None) -> DueList:

@@ -277,6 +277,7 @@ async def test_history_shows_own_records_and_opens_them(cluster, teacher, engine
     await teacher.says("4")
     await teacher.says("/history")
     assert "№ 4 · п. 4 · количество · +4" in teacher.sees
+    assert "№ 3 ·" not in teacher.sees, "a figure stands there once, as it is now"
 
 
 async def test_long_history_is_paged(cluster, engine):

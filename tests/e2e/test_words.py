@@ -109,11 +109,29 @@ async def test_share_is_never_added_up(cluster):
     await cluster.content.report("12", 80, organisation="Колледж", author="master")
     master = cluster.master
     await master.says("п. 12 85%")
-    assert master.buttons[0] == "✅ Записать"
+    assert master.buttons[0] == "Записать"
     await master.presses("Записать")
     await master.says("п. 12 всего 90%")
     await master.presses("Записать")
     assert [value for _n, _m, value, *_ in await reports(cluster)] == [80.0, 85.0, 90.0]
+
+
+async def test_card_names_what_each_item_counts_and_says_that_there_is_evidence(cluster):
+    teacher = cluster.teacher
+    await teacher.says("ещё 25 https://example.org/a")
+    assert "С подтверждением." in teacher.sees
+    offered = [label for label in teacher.buttons if label.startswith("п. 9 · ")]
+    assert offered[0].startswith("п. 9 · посетители · ") or offered[1].startswith("п. 9 · посетители · ")
+    assert len(set(teacher.buttons)) == len(teacher.buttons), "no two buttons read the same"
+
+
+async def test_a_count_takes_no_place_of_a_yes(cluster):
+    teacher = cluster.teacher
+    await teacher.says("п. 1 выполнено")
+    await teacher.presses("Записать")
+    await teacher.says("ошибся, 102")
+    assert "числа в ней нет" in teacher.sees
+    assert [value for _n, _m, value, *_ in await reports(cluster)] == [1.0]
 
 
 async def test_correction_in_words_takes_the_place_of_the_last(cluster):
@@ -207,8 +225,10 @@ async def test_card_survives_a_restart(cluster):
         ("сколько осталось до цели по посетителям", "осталось 100"),
         ("кто отвечает за 9", "ЦОПП"),
         ("мои отчёты", "Мои отчёты"),
-        ("привет", "Отчитаться"),
+        ("привет", "Рад помочь, Анна Петрова!"),
+        ("спасибо!", "Чтобы записать число, просто напишите"),
         ("what is due this month", "Сроки: апрель 2024"),
+        ("что сдавать до 20 мая", "20 мая"),
     ],
 )
 async def test_questions_are_answered_in_one_message(cluster, asked, seen):
