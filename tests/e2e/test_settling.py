@@ -197,7 +197,7 @@ async def test_a_long_document_says_how_long_it_is_read(cluster):
     cluster.stage.reader = "tests.samples.hostile:read_slowly"
     cluster.stage.start()
     await cluster.stage.world.send_file(cluster.coordinator.user_id, "план.txt", PLAN)
-    await cluster.coordinator.waits_for("Читаю «план.txt»… 3 с", timeout=15)
+    await cluster.coordinator.waits_for("Читаю план.txt… 3 с", timeout=15)
     await cluster.coordinator.waits_for("Период", timeout=15)
 
 
