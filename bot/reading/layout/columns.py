@@ -26,6 +26,7 @@ class Role(StrEnum):
 
 
 MEASURED = frozenset({Role.RESULT, Role.INDICATOR, Role.UNIT, Role.TARGET})
+_COUNTED = frozenset({Role.INDICATOR, Role.UNIT, Role.TARGET})
 _ALONE = frozenset({Role.NUMBER, Role.UNIT, Role.TARGET})
 _LONGEST_NAME = 90
 _LONGEST_PART = 40
@@ -150,13 +151,16 @@ def read_header(row: Row, known: Columns | None = None) -> Columns | None:
 
 
 def is_foreign(row: Row) -> bool:
-    """Whether the row heads another table: of numbered things that are no deeds and have no deadline."""
+    """Whether the row heads another table: of numbered things, indicators or risks, that have no deadline."""
     names = [fold(text) for text in row.texts() if text]
     roles = {role_of(name) for name in names}
     if len(names) < 3 or Role.NUMBER not in roles or any(map(read_number, names)):
         return False
+    if any(squeeze(name).startswith("риск") for name in names):
+        return Role.DEADLINE not in roles
     deeds = any(word in squeeze(name) for word in _DEEDS for name in names)
-    return roles <= {Role.NUMBER, Role.TITLE, Role.OTHER} and not deeds
+    indicators = _COUNTED if Role.INDICATOR in roles and Role.TITLE not in roles else set()
+    return roles <= {Role.NUMBER, Role.TITLE, Role.OTHER, *indicators} and not deeds
 
 
 def _same_names(names: Sequence[str], tops: Sequence[str]) -> bool:

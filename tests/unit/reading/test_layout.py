@@ -494,6 +494,24 @@ class TestWhatIsNoItem:
         assert [item.title for item in found.items] == ["Форум"]
         assert found.sections == ()
 
+    def test_tables_of_indicators_and_risks_below_are_others(self) -> None:
+        found = roadmap(
+            HEADER,
+            "1\tФорум\tмай 2025\tСовет\tАкт",
+            "",
+            "Целевые показатели",
+            "",
+            "№\tНаименование показателя\tЕд. изм.\t2025\t2026",
+            "1\tДоля садоводов\t%\t60\t70",
+            "",
+            "Риски",
+            "",
+            "№\tРиск\tМероприятия по снижению\tОтветственный\tСтепень",
+            "1\tЗасуха\tПолив\tСовет\tвысокая",
+        )
+        assert [item.title for item in found.items] == ["Форум"]
+        assert found.sections == ()
+
     def test_a_list_of_organisations_ends_where_the_roadmap_goes_on(self) -> None:
         found = roadmap(
             HEADER,
