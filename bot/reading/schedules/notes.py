@@ -1,11 +1,13 @@
-"""Notes in brackets that say nothing of time: «(по согласованию)», «(г. Самара)», «(2 этапа)».
+"""Notes and labels that say nothing of time: «(по согласованию)», «(г. Самара)», «(2 этапа)».
 
-    note = "(" { word | number counted-noun | CLOCK | sign } ")"
+    note  = "(" { word | number counted-noun | CLOCK | sign } ")"
+    label = [ numeral | adjective ] ("этап" | "тур" | "финал" …) ("–" | ":")         behind a span: "–" label
 
 A word of time, of order or of change within the bracket («перенесено», «кроме», «срок») makes it no note, and
 so does a number that does not count things: such a bracket has to be read.
 """
 
+from bot.reading.schedules.counting import numeral
 from bot.reading.schedules.cursor import Cursor
 from bot.reading.schedules.lexer import Kind
 from bot.reading.schedules.tree import Unread
@@ -33,6 +35,8 @@ _ON_REQUEST = _words(
     "заявкам заявке запросам запросу обращениям обращению требованию необходимости потребности зависимости"
 )
 _CHANGES = ("перен", "отмен", "сдвин", "продл", "измен", "приостан", "еже")
+_STAGES = _words("этап тур финал полуфинал отбор смена поток очередь")
+_LABEL_ENDS = (Kind.COMMA, Kind.BREAK, Kind.END)
 _SIGNS = (Kind.DASH, Kind.COMMA, Kind.COLON, Kind.SLASH, Kind.BREAK, Kind.CLOCK)
 
 
@@ -74,6 +78,20 @@ def _counts(cursor: Cursor) -> bool:
     return (
         noun.kind is Kind.WORD and fits(noun.key, "NOUN") and not _of_time("", noun.key) and noun.key != "г"
     )
+
+
+def stage_label(cursor: Cursor, *, behind: bool) -> bool:
+    """Step over «1 этап –» before a span, or over «– 1 этап» behind one."""
+    here = cursor.at
+    if not behind or cursor.accept_kind(Kind.DASH):
+        if numeral(cursor) is None and cursor.kind is Kind.WORD and fits(cursor.token.text, "ADJF", "nomn"):
+            cursor.at += 1
+        if cursor.accept_any(_STAGES) and (
+            cursor.kind in _LABEL_ENDS if behind else cursor.accept_kind(Kind.DASH, Kind.COLON)
+        ):
+            return True
+    cursor.at = here
+    return False
 
 
 def bracketed(cursor: Cursor) -> Cursor:

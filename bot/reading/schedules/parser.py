@@ -7,9 +7,9 @@ Two spans side by side without a separator are not a deadline: a dash may be los
 goes with its parts («2025 г., IV кв.»), a part of a month with its month («апрель, 1-я декада»), or with
 every one beside a monthly rule, and a bracket may tell more of the months before it («IV кв. (декабрь)»).
 A dash parts where a rule stands beside it, and a year from its parts («2025 г. – май»). Brackets part and
-must close, unless they are notes; «в срок», «по согласованию», a clock behind a day say nothing. What the
-grammar leaves over raises Unread, nothing else is skipped. A new line is a separator or, where that cannot be
-read, a space. The grammars of the elements stand in their own modules.
+must close, unless they are notes; «в срок», «по согласованию», a clock behind a day, «1 этап –» outside of
+brackets say nothing. What the grammar leaves over raises Unread, nothing else is skipped. A new line is a
+separator or, where that cannot be read, a space. The grammars of the elements stand in their own modules.
 """
 
 import re
@@ -22,7 +22,7 @@ from bot.reading.schedules.dues import due_day
 from bot.reading.schedules.lexer import Kind, tokens_of
 from bot.reading.schedules.limits import until, within
 from bot.reading.schedules.loose import loose
-from bot.reading.schedules.notes import bracketed, skip_note
+from bot.reading.schedules.notes import bracketed, skip_note, stage_label
 from bot.reading.schedules.resolve import in_month, in_part, in_year
 from bot.reading.schedules.stages import stages
 from bot.reading.schedules.tree import Deadline, DueDay, Loose, Rule, Span, Stage, Step, Unread
@@ -133,7 +133,7 @@ class _Found:
             if cursor.accept_kind(Kind.COLON, Kind.DASH):
                 return True
             cursor.at = here
-        if cursor.accept(*_NOISE):
+        if cursor.accept(*_NOISE) or (not self.depth and stage_label(cursor, behind=self.after_span)):
             return True
         if (self.dues or self.weekdays or (self.spans and self.spans[-1].bare)) and _clock(cursor):
             return True

@@ -1,6 +1,7 @@
 """Fixed phrases of deadlines: how often, and the whole period.
 
-rule     = "ежемесячно" … | ("каждый" | "каждого") period | [ at least ] [number] "раз" ("в" | "/") period
+rule     = "ежемесячно" … | ("каждый" | "каждого") period
+         | [ at least ] [number] "раз" ("в" | "за" | "/") period
 at least = "не реже" | "не менее" | "минимум"
 whole    = "в течение" ["всего"] ["учебного"] "года" | "весь период" | "круглогодично"
          | ["в" | "весь" | "в течение"] "период" "реализации" [ { word } plan { word } ]
@@ -88,7 +89,7 @@ def _times(cursor: Cursor) -> Rule | None:
     """«не реже 2 раз в год», «1 раз/квартал», «дважды в год», «раз в месяц»."""
     at_least = cursor.accept(*_AT_LEAST)
     times = _how_many(cursor)
-    if times is None or not (cursor.accept("в") or cursor.accept_kind(Kind.SLASH)):
+    if times is None or not (cursor.accept("в", "за") or cursor.accept_kind(Kind.SLASH)):
         return None
     step = _period(cursor)
     return None if step is None or times < 1 else Rule(step, times, at_least)

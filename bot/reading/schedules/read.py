@@ -132,12 +132,12 @@ def _placed(deadline: Deadline, period: Period, events: tuple[str, ...]) -> _Pla
         return _Placed(Schedule(KINDS[rule.step], found, on_request=_on_request(deadline)), named)
     if Loose.ALWAYS in deadline.loose or not (deadline.spans or deadline.whole):
         return _as_needed(deadline, period)
-    if not deadline.spans:
-        if Loose.NEED in deadline.loose:
-            return _as_needed(deadline, period)
+    named = apart(deadline.spans, period)
+    if Loose.NEED in deadline.loose and all(stretch.covers(period) for stretch in named):
+        return _as_needed(deadline, period)
+    if not named:
         whole = Occurrence(period.start, period.end)
         return _Placed(Schedule(ScheduleKind.ONCE, (whole,), on_request=_on_request(deadline)))
-    named = apart(deadline.spans, period)
     occurrences = tuple(Occurrence(stretch.start, stretch.due) for stretch in named)
     return _Placed(Schedule(ScheduleKind.ONCE, occurrences, on_request=_on_request(deadline)), named)
 
@@ -157,7 +157,7 @@ def _as_needed(deadline: Deadline, period: Period) -> _Placed:
         (only,) = named if len(named) == 1 else (None,)
         if only is None or only.start is None or only.due is None:
             raise Unread
-        if not only.open_ended and not (only.start <= period.start and only.due >= period.end):
+        if not only.open_ended and not only.covers(period):
             raise Unread  # «постоянно, сентябрь – май» is read neither as always nor as those months
         start = max(only.start, period.start)
     schedule = Schedule(

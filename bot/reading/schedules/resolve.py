@@ -38,6 +38,9 @@ class Stretch:
     def within(self, period: Period) -> bool:
         return all(day in period for day in self.days)
 
+    def covers(self, period: Period) -> bool:
+        return self.start is not None and self.start <= period.start and self.last >= period.end
+
     def beside(self, period: Period) -> bool:
         """Whether it shares no day with the period."""
         return self.last < period.start or self.first > period.end

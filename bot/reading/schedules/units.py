@@ -3,7 +3,7 @@
 unit      = DATE | number month [year] | [ edge ] month [year] | number noun [year] | season [year]
           | number weekday month [year] | school | year
 noun      = "квартал" | "полугодие" | ("декада" | "половина") [ month ] | "половина" year
-edge      = "начало" | "середина" | "конец"
+edge      = ("начало" | "середина" | "конец") [ DASH edge ]
 number    = digits | Roman | ordinal word
 """
 
@@ -130,10 +130,20 @@ def _edged(cursor: Cursor) -> Unit | None:
     """«конец мая», «последняя декада мая», «последняя половина» is nobody's word."""
     if (days := _EDGES.get(cursor.key)) is not None:
         cursor.at += 1
-        return _part_of_month(cursor, days)
+        last = _second_edge(cursor)
+        return _part_of_month(cursor, days if last is None else (days[0], last))
     if cursor.accept_any(LAST) and cursor.accept_any(_DECADES):
         return _part_of_month(cursor, _DECADE_DAYS[3])
     return None
+
+
+def _second_edge(cursor: Cursor) -> int | None:
+    """The last day of «середина» in «начало – середина октября»."""
+    days = _EDGES.get(cursor.word_at(1)) if cursor.kind is Kind.DASH else None
+    if days is None or days == _EDGES["начало"]:
+        return None
+    cursor.at += 2
+    return days[1]
 
 
 def _season(cursor: Cursor) -> Unit | None:
