@@ -15,16 +15,17 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 
 from bot.errors import N_, Unreadable
-from bot.reading.blocks import Block, Paragraph
+from bot.reading.blocks import Block, Paragraph, all_texts
+from bot.reading.formats.cells import cells
+from bot.reading.formats.drawn import Drawing, Stroke, drawings
 from bot.reading.formats.refused import DAMAGED, LOCKED
 from bot.reading.formats.ruled import Ruled, aligned, ends_of, rows_of, ruled, whole
-from bot.reading.formats.wrapping import Line, lines_of, paragraphs, words_of
-from bot.reading.layout.joining import goes_on
+from bot.reading.formats.wrapping import Line, lines_of, paragraphs
+from bot.reading.layout.joining import Vocabulary, goes_on
 
 MAX_PAGES = 300
-MAX_LINES = 20_000
-"""Drawn on one page; a table has some hundreds."""
 _FEWEST_PAGES = 3  # to tell what is printed on each from what is said
+_HYPHEN = "-\n"
 _MARGIN = 0.12  # of a page's height
 
 TOO_MANY_PAGES = N_(
@@ -33,9 +34,6 @@ TOO_MANY_PAGES = N_(
 SCANNED = N_(
     "The document is scanned: its pages are pictures without words. "
     "Please send the Word or Excel file that it was printed from, or a PDF with text."
-)
-INTRICATE = N_(
-    "A page of this document is too intricate to read. Please send the table alone, as Word or Excel."
 )
 
 
@@ -47,7 +45,8 @@ def tables(data: bytes) -> tuple[Block, ...]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             _count(document.pages)
-            pages = [_read(page) for page in document.pages]
+            found = drawings([page.page_obj for page in document.pages], document.rsrcmgr)
+            pages = [_read(page) for page in found]
     except (Unreadable, MemoryError):
         raise
     except (
@@ -76,22 +75,15 @@ class _Page:
     """The lines outside of tables."""
 
 
-def _read(page: Page) -> _Page:
-    if sum(len(page.objects.get(kind, ())) for kind in ("rect", "line", "curve")) > MAX_LINES:
-        raise Unreadable(INTRICATE)
-    words = words_of(page.extract_words(keep_blank_chars=False, use_text_flow=False))
-    uprights = [(each["top"], each["bottom"]) for each in page.edges if each["orientation"] == "v"]
-    level = [each["top"] for each in page.edges if each["orientation"] == "h"]
-    ends = ends_of(uprights)
-    found = (
-        ruled(table.cells, words, level) for table in page.find_tables({"explicit_horizontal_lines": ends})
-    )
+def _read(page: Drawing) -> _Page:
+    uprights = [(stroke.begin, stroke.end) for stroke in page.strokes if stroke.upright]
+    level = [stroke.at for stroke in page.strokes if not stroke.upright]
+    ends = [Stroke(upright=False, at=at, begin=0, end=page.width) for at in ends_of(uprights)]
+    found = (ruled(places, page.words, level) for places in cells([*page.strokes, *ends]))
     drawn = tuple(sorted((table for table in found if table is not None), key=lambda table: table.top))
     areas = [table.area for table in drawn]
-    outside = [word for word in words if not any(area.holds(*word.middle) for area in areas)]
-    read = _Page(float(page.height), drawn, tuple(lines_of(outside)))
-    page.close()
-    return read
+    outside = [word for word in page.words if not any(area.holds(*word.middle) for area in areas)]
+    return _Page(page.height, drawn, tuple(lines_of(outside)))
 
 
 def _blocks(pages: Sequence[_Page]) -> tuple[Block, ...]:
@@ -118,7 +110,21 @@ def _blocks(pages: Sequence[_Page]) -> tuple[Block, ...]:
             blocks[-1:] = [whole_one]
             on_page = on_page[1:]
         blocks += on_page
-    return tuple(blocks)
+    vocabulary = Vocabulary.of(all_texts(blocks))
+    return tuple(_with_whole_words(block, vocabulary) for block in blocks)
+
+
+def _with_whole_words(block: Block, vocabulary: Vocabulary) -> Block:
+    """The same without the hyphens at which lines were broken."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=vocabulary.mend(block.text)) if _HYPHEN in block.text else block
+    if not any(_HYPHEN in cell.text for cell in block.cells):
+        return block
+    cells = (
+        replace(cell, text=vocabulary.mend(cell.text)) if _HYPHEN in cell.text else cell
+        for cell in block.cells
+    )
+    return replace(block, cells=tuple(cells))
 
 
 def _has_words(block: Block) -> bool:

@@ -1,12 +1,13 @@
 """Tables ruled by lines on a page: their cells, merged ones too, in columns that go on from page to page."""
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.reading.blocks import Cell, Row
 from bot.reading.clean import squeeze
-from bot.reading.formats.wrapping import Line, Word, joined, lines_of
+from bot.reading.formats.wrapping import Line, Word, is_full, joined, lines_of
 from bot.reading.layout.joining import goes_on, is_unfinished
 from bot.reading.numbers import read_number
 
@@ -51,6 +52,31 @@ class Ruled:
         return Box(self.edges[0], self.top, self.edges[-1], max(box.bottom for box in boxes))
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Which box is at a place, told at once: `owners` are those of the fields between all edges."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    owners: dict[tuple[int, int], int]
+
+    @classmethod
+    def of(cls, boxes: Sequence[Box]) -> "_Plan":
+        xs = tuple(sorted({edge for box in boxes for edge in (box.left, box.right)}))
+        ys = tuple(sorted({edge for box in boxes for edge in (box.top, box.bottom)}))
+        owners = {
+            (x, y): at
+            for at, box in enumerate(boxes)
+            for x in range(bisect_left(xs, box.left), bisect_left(xs, box.right))
+            for y in range(bisect_left(ys, box.top), bisect_left(ys, box.bottom))
+        }
+        return cls(xs, ys, owners)
+
+    def at(self, x: float, y: float) -> int | None:
+        """The box's place in the list."""
+        return self.owners.get((bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1))
+
+
 def ends_of(uprights: Iterable[tuple[float, float]]) -> list[float]:
     """Where upright lines, given by top and bottom, begin and end together: tables may be open there."""
     spans: list[list[float]] = []
@@ -69,11 +95,18 @@ def ruled(
     boxes = [Box(*place) for place in places]
     if len(boxes) < _FEWEST_CELLS:
         return None
-    lines = {box: lines_of(word for word in words if box.holds(*word.middle)) for box in boxes}
-    margins = [line.left - box.left for box, found in lines.items() for line in found]
+    plan = _Plan.of(boxes)
+    inside: list[list[Word]] = [[] for _ in boxes]
+    for word in words:
+        at = plan.at(*word.middle)
+        if at is not None:
+            inside[at].append(word)
+    lines = [tuple(lines_of(found)) for found in inside]
+    margins = [line.left - box.left for box, found in zip(boxes, lines, strict=True) for line in found]
     margin = max(min(margins, default=0.0), 0.0)
     filled = tuple(
-        replace(box, lines=tuple(lines[box]), room=box.right - box.left - 2 * margin) for box in boxes
+        replace(box, lines=found, room=box.right - box.left - 2 * margin)
+        for box, found in zip(boxes, lines, strict=True)
     )
     bottom = max(box.bottom for box in boxes)
     is_cut = not any(abs(line - bottom) < _NEAR for line in level)
@@ -149,7 +182,7 @@ def _sewn(above: Ruled, below: Ruled, header: set[str]) -> tuple[Ruled, Ruled]:
     begins = [box for box in below.boxes if abs(box.top - first) <= _NEAR]
     pairs = [(box, rest) for box in ends for rest in begins if abs(rest.left - box.left) <= _NEAR]
     last = squeeze("".join(box.text for box, _ in sorted(pairs, key=lambda pair: pair[0].left)))
-    if last in header or not (above.cut or _is_cut(pairs)):
+    if last in header or not _is_cut(pairs, likely=above.cut):
         return above, below
     more = {box: replace(box, lines=box.lines + rest.lines) for box, rest in pairs}
     less = {rest: replace(rest, lines=()) for _, rest in pairs}
@@ -159,31 +192,35 @@ def _sewn(above: Ruled, below: Ruled, header: set[str]) -> tuple[Ruled, Ruled]:
     )
 
 
-def _is_cut(pairs: Sequence[tuple[Box, Box]]) -> bool:
-    """Does the row below have no number, and do its words begin within the sentences above?"""
+def _is_cut(pairs: Sequence[tuple[Box, Box]], *, likely: bool) -> bool:
+    """Does the row above go on below? `likely`: no line ends it, so that only a new row speaks against it."""
     rests = [rest for _, rest in sorted(pairs, key=lambda pair: pair[1].left)]
     if not rests or read_number(rests[0].text) is not None:
         return False
+    both = [(box, rest) for box, rest in pairs if box.lines and rest.lines]
+    full = [is_full(box.lines[-1], rest.lines[0], box.room) for box, rest in both]
+    going = [goes_on(rest.text) or is_unfinished(box.text) for box, rest in both]
+    if likely:
+        return sum(not (one or other) for one, other in zip(full, going, strict=True)) < _FEWEST_CELLS
     beside = any(box.lines for pair in pairs for box in pair if box.left > rests[0].left + _NEAR)
     if len(rests) > 1 and rests[0].lines and beside:  # only a heading goes on in the column of numbers
         return False
-    return any(
-        rest.lines and box.lines and (goes_on(rest.text) or is_unfinished(box.text)) for box, rest in pairs
-    )
+    return any(going) or (bool(both) and all(full))
 
 
 def rows_of(table: Ruled) -> Iterator[Row]:
     """The rows of the table; cells that are merged over several are repeated."""
     tops = _edges([edge for box in table.boxes for edge in (box.top, box.bottom)])
-    seen: dict[Box, tuple[int, int]] = {}
+    plan, seen = _Plan.of(table.boxes), dict[int, tuple[int, int]]()
+    texts = [box.text for box in table.boxes]
     for at, (top, bottom) in enumerate(itertools.pairwise(tops)):
         cells: list[Cell] = []
         for place, (left, right) in enumerate(zip(table.edges, table.edges[1:], strict=False)):
             x, y = (left + right) / 2, (top + bottom) / 2
-            box = next((each for each in table.boxes if each.holds(x, y)), None)
-            if box is None:
+            owner = plan.at(x, y)
+            if owner is None:
                 cells.append(Cell())
                 continue
-            row, column = seen.setdefault(box, (at, place))
-            cells.append(Cell(box.text, above=at > row, left=place > column))
+            row, column = seen.setdefault(owner, (at, place))
+            cells.append(Cell(texts[owner], above=at > row, left=place > column))
         yield Row(tuple(cells), gap=at == 0)

@@ -39,6 +39,10 @@ class Vocabulary:
         mended, at = "", 0
         while at < len(words):
             joined, used = self._longest(words, gaps, at)
+            if used > 1 and joined.endswith("-"):  # broken once more
+                at += used - 1
+                words[at] = joined
+                continue
             mended += joined + gaps[at + used - 1]
             at += used
         return mended

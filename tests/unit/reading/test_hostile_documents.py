@@ -9,6 +9,7 @@ import pytest
 
 from bot.errors import Unreadable
 from bot.reading.formats import archive, grid, pages, refused, sheets
+from bot.reading.formats.drawn import INTRICATE, MAX_LINES
 from bot.reading.pipeline import NO_TABLE
 from bot.workshop import ChildWorkshop
 from tests.unit.reading.books import csv_of, drawn, ods_of, xls_of, xlsx_of
@@ -95,7 +96,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "scan": (lambda: pdf(3), pages.SCANNED),
     "locked pages": (lambda: pdf(encrypted=True), refused.LOCKED),
     "half a print": (lambda: pdf(20)[:300], refused.DAMAGED),
-    "drawing": (lambda: pdf(stream=b"1 1 m 9 9 l S\n" * (pages.MAX_LINES + 1)), pages.INTRICATE),
+    "drawing": (lambda: pdf(stream=b"1 1 m 9 9 l S\n" * (MAX_LINES + 1)), INTRICATE),
 }
 
 

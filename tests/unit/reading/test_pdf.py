@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from bot.domain.roadmap import Code, Roadmap
+from bot.errors import Unreadable
 from bot.reading import read
 from bot.reading.blocks import Row
+from bot.reading.formats.cells import cells
+from bot.reading.formats.drawn import Stroke
 from bot.reading.formats.plain import blocks_of_text
 from bot.reading.formats.ruled import Ruled, aligned, ends_of, rows_of, ruled, whole
 from bot.reading.formats.wrapping import Line, Word, joined, lines_of, paragraphs
+from bot.reading.formats.written import Writer
 from tests.samples.reading import SAMPLES, documents, preview, seeds
 from tests.unit.reading.pdfs import CHROMIUM, page_of, pdf_of
 
@@ -71,6 +75,77 @@ def line(text: str, top: float = 0, left: float = 0) -> Line:
 )
 def test_only_breaks_that_somebody_made_remain(lines: tuple[str, ...], text: str) -> None:
     assert joined([line(each) for each in lines], 80) == text
+
+
+def ended(each: Line, *, spaced: bool) -> Line:
+    """The line on a page that writes the blanks at which lines are broken."""
+    *words, last = (replace(word, spaced=True) for word in each.words)
+    return Line((*words, replace(last, spaced=spaced)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Департамент", "а труда"), "Департамента труда"),
+        (("Научно-промышленн", "ый союз"), "Научно-промышленный союз"),
+        (("социально", "-экономический"), "социально-экономический"),
+        (("Администрация", "образовательных"), "Администрация образовательных"),
+        (("Планирование", "и отчёт"), "Планирование и отчёт"),
+        (("Наставничество", "СПО"), "Наставничество СПО"),
+    ],
+)
+def test_a_word_wider_than_its_cell_is_whole(lines: tuple[str, ...], text: str) -> None:
+    width = 5 * len(lines[0]) + 1
+    assert joined([line(each) for each in lines], width) == text
+
+
+def test_a_written_blank_tells_a_broken_line_from_an_ended_one() -> None:
+    above, below = line("Колледж города"), line("Заводоуправление")
+    assert joined([ended(above, spaced=True), below], 90) == "Колледж города Заводоуправление"
+    assert joined([ended(above, spaced=False), below], 90) == "Колледж города\nЗаводоуправление"
+    assert joined([ended(above, spaced=False), below], 70) == "Колледж города Заводоуправление"
+
+
+def test_letters_make_words() -> None:
+    writer = Writer(100)
+    for text, left in (("С", 0), ("а", 5), ("а", 5.2), ("д", 10), (" ", 15), ("н", 18), ("а", 30)):
+        writer.take(text, (left, 50, left + 5, 60), 10, climbs=False)
+    assert [(word.text, word.spaced) for word in writer.words()] == [("Сад", None), ("н", None), ("а", None)]
+
+
+def test_letters_of_an_upright_line_are_one_word() -> None:
+    writer = Writer(100)
+    for at, text in enumerate("Ед. изм."):
+        writer.take(text, (20, 5 * at, 30, 5 * at + 5), 10, climbs=True)
+    assert [word.text for word in writer.words()] == ["Ед. изм."]
+
+
+def upright(at: float, begin: float, end: float) -> Stroke:
+    return Stroke(upright=True, at=at, begin=begin, end=end)
+
+
+def level(at: float, begin: float, end: float) -> Stroke:
+    return Stroke(upright=False, at=at, begin=begin, end=end)
+
+
+def test_lines_enclose_cells() -> None:
+    outer = [upright(0, 0, 40), upright(100.5, 0, 40), level(0, 0, 100), level(40, 0, 100)]
+    inner = [level(20, 50, 100), upright(50, 0, 40)]
+    (found,) = cells([*outer, *inner])
+    assert sorted(found) == [(0, 0, 50, 40), (50, 0, 100.5, 20), (50, 20, 100.5, 40)]
+
+
+def test_a_frame_around_the_page_is_no_cell() -> None:
+    frame = [upright(0, 0, 90), upright(90, 0, 90), level(0, 0, 90), level(90, 0, 90)]
+    inner = [upright(20, 20, 40), upright(50, 20, 40), level(20, 20, 50), level(40, 20, 50)]
+    assert cells([*frame, *inner]) == [[(20, 20, 50, 40)]]
+    assert cells(inner[:3]) == []
+
+
+def test_lines_without_end_are_refused() -> None:
+    lines = [line for at in range(0, 2000, 5) for line in (upright(at, 0, 2000), level(at, 0, 2000))]
+    with pytest.raises(Unreadable):
+        cells(lines)
 
 
 def test_paragraphs_are_parted_by_room_and_by_space() -> None:
