@@ -54,7 +54,7 @@ class ChildWorkshop:
         reader: str = "bot.reading.pipeline:read",
         *,
         memory_bytes: int = 1024**3,
-        cpu_seconds: float = 30,
+        cpu_seconds: float = 50,
         wall_seconds: float = 60,
         painter: str = "bot.charts.drawing:draw",
         painting_seconds: float = 4,

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.errors import N_, Unreadable
-from bot.reading.blocks import Block
+from bot.reading.blocks import Block, all_texts
 from bot.reading.formats import open_sheets, pages, plain, refused, separated, sheets, word
 
 MAX_BYTES = 20 * 1024 * 1024
+MAX_SIGNS = 3_000_000
+MAX_SIGNS_OF_CELL = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +39,13 @@ def blocks_of(data: bytes) -> tuple[Block, ...]:
         raise Unreadable(N_("The file is over 20 MB. Please send the roadmap alone, without pictures."))
     for each in FORMATS:
         if each.recognises(data):
-            return each.tables(data)
+            return _measured(each.tables(data))
     raise Unreadable(refused.UNKNOWN)
+
+
+def _measured(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same; `Unreadable` where a cell or the whole is longer than any roadmap."""
+    lengths = [len(text) for text in all_texts(blocks)]
+    if sum(lengths) > MAX_SIGNS or max(lengths, default=0) > MAX_SIGNS_OF_CELL:
+        raise Unreadable(refused.TOO_MUCH)
+    return blocks

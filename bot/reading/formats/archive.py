@@ -5,9 +5,12 @@ import zipfile
 import zlib
 
 from bot.errors import N_, Unreadable
-from bot.reading.formats.refused import DAMAGED, LOCKED
+from bot.reading.formats.refused import DAMAGED, LOCKED, TOO_MUCH
 
 MAX_PARTS = 5_000
+MAX_TEXT = 20 * 1024 * 1024
+MAX_TAGS = 300_000
+"""In the text of a document; one of three hundred pages has half as many."""
 MAX_UNPACKED = 150 * 1024 * 1024
 _CHUNK = 1 << 16
 _ENTITIES = tuple(
@@ -53,6 +56,30 @@ def examine(data: bytes) -> None:
             _unpack_all(archive, parts)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise Unreadable(DAMAGED) from error
+
+
+def examine_text(data: bytes, part: str) -> None:
+    """Raise `Unreadable` where this part is too long to be read in time."""
+    tags = size = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                tags, size = tags + chunk.count(b"<"), size + len(chunk)
+                if tags > MAX_TAGS or size > MAX_TEXT:
+                    raise Unreadable(TOO_MUCH)
+    except KeyError as error:
+        raise Unreadable(DAMAGED) from error
+
+
+def most(data: bytes, parts: str, mark: bytes) -> int:
+    """How often the mark stands in that part, of those whose names begin so, in which it is most frequent."""
+    found = [0]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith(parts):
+                with archive.open(name) as stream:
+                    found.append(sum(chunk.count(mark) for chunk in iter(lambda: stream.read(_CHUNK), b"")))
+    return max(found)
 
 
 def _unpack_all(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:

@@ -12,6 +12,7 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import stream_value
 from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect
 
 from bot.errors import N_, Unreadable
@@ -20,7 +21,11 @@ from bot.reading.formats.written import Letters, Writer
 
 MAX_LINES = 40_000
 """Ends of lines drawn on one page; a table has some hundreds."""
-MAX_LETTERS = 100_000
+MAX_LETTERS = 25_000
+MAX_FIGURES = 1_000
+MAX_BYTES_OF_PAGE = 1_000_000
+MAX_BYTES = 30_000_000
+"""Of instructions how to draw, unpacked: they cost about a second a million."""
 
 INTRICATE = N_(
     "A page of this document is too intricate to read. Please send the table alone, as Word or Excel."
@@ -54,7 +59,12 @@ class Drawing:
 def drawings(pages: Sequence[PDFPage], resources: PDFResourceManager) -> Iterator[Drawing]:
     """The pages, one at a time; raises `Unreadable` at one that nobody could read in time."""
     pen = _Pen(resources)
+    left = MAX_BYTES
     for page in pages:
+        size = sum(len(stream_value(stream).get_data()) for stream in page.contents)
+        left -= size
+        if size > MAX_BYTES_OF_PAGE or left < 0:
+            raise Unreadable(INTRICATE)
         PDFPageInterpreter(resources, pen).process_page(page)
         yield pen.taken()
 
@@ -67,7 +77,7 @@ class _Pen(PDFTextDevice):
         self._fonts: dict[PDFFont, Letters] = {}
         self._page = Drawing()
         self._writer = Writer(0)
-        self._letters = self._lines = 0
+        self._letters = self._lines = self._figures = 0
 
     def taken(self) -> Drawing:
         self._page.words = self._writer.words()
@@ -77,7 +87,12 @@ class _Pen(PDFTextDevice):
         left, bottom, right, top = apply_matrix_rect(ctm, page.mediabox)
         self._page = Drawing(abs(right - left), abs(top - bottom))
         self._writer = Writer(self._page.height)
-        self._letters = self._lines = 0
+        self._letters = self._lines = self._figures = 0
+
+    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
+        self._figures += 1
+        if self._figures > MAX_FIGURES:
+            raise Unreadable(INTRICATE)
 
     def render_char(
         self,

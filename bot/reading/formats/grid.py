@@ -10,6 +10,8 @@ from bot.reading.numbers import read_number
 MAX_COLUMNS = 200
 """What stands farther to the right is no part of a roadmap."""
 MAX_ROWS = 5_000
+LONGEST_SHEET = 20_000
+"""Rows of a sheet that is not even looked at: a list beside the roadmap may be long, but not without end."""
 
 TOO_LONG = N_("The table has over {n} rows. Please send the sheet with the roadmap alone.")
 NO_ROWS = N_("There is nothing in the tables of this file. Please send the file with the roadmap.")

@@ -10,7 +10,7 @@ from bot.errors import Unreadable
 from bot.reading.blocks import Block, Cell
 from bot.reading.clean import tidy
 from bot.reading.formats import archive
-from bot.reading.formats.grid import MAX_COLUMNS, MAX_ROWS, Grid, blocks_of_grids
+from bot.reading.formats.grid import LONGEST_SHEET, MAX_COLUMNS, MAX_ROWS, TOO_LONG, Grid, blocks_of_grids
 from bot.reading.formats.refused import DAMAGED, LOCKED
 
 _PART, _LIST = "content.xml", "META-INF/manifest.xml"
@@ -26,6 +26,8 @@ def recognises(data: bytes) -> bool:
 
 def tables(data: bytes) -> tuple[Block, ...]:
     archive.examine(data)
+    if archive.most(data, _PART, b"<table:table-row") > LONGEST_SHEET:
+        raise Unreadable(TOO_LONG, n=MAX_ROWS)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             if _LIST in opened.namelist() and b"encryption-data" in opened.read(_LIST):

@@ -3,9 +3,15 @@
 from bot.errors import Unreadable
 from bot.reading.blocks import Block, Paragraph
 from bot.reading.formats import lines, stacked
-from bot.reading.formats.refused import UNKNOWN
+from bot.reading.formats.refused import TOO_MUCH, UNKNOWN
 
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+MAX_SIGNS = 4_000_000
+_OLD = ("cp1251", "cp866", "koi8-r")
+_USUAL = "оеаинтсрвл"
+_SAMPLE = 20_000
 
 
 def recognises(data: bytes) -> bool:
@@ -49,12 +55,27 @@ def decoded(data: bytes) -> str | None:
     """The text, or None where the bytes are no text at all."""
     for code in _candidates(data):
         try:
-            text = data.decode(code)
+            text = data.decode(code) if code != _OLD[0] else _likeliest(data)
         except UnicodeDecodeError:
             continue
         if _is_readable(text):
+            if len(text) > MAX_SIGNS:
+                raise Unreadable(TOO_MUCH)
             return text
     return None
+
+
+def _likeliest(data: bytes) -> str:
+    """The text in that of the codes of one byte in which it has the most of the usual Russian letters."""
+    sample = data[:_SAMPLE]
+    count, code = max((_usual(sample.decode(code, "replace")), -at, code) for at, code in enumerate(_OLD))[
+        ::2
+    ]
+    return data.decode(code if count * 10 >= len(sample) else _OLD[0])
+
+
+def _usual(text: str) -> int:
+    return sum(map(text.count, _USUAL))
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Formats that are known but not read: each gets the sentence that says what to send instead."""
 
+import io
+import zipfile
 from typing import NoReturn
 
 from bot.errors import N_, Unreadable
@@ -14,19 +16,34 @@ PICTURE = N_(
     "This is a picture: I cannot read its words. Please send the document itself, as Word, Excel or PDF."
 )
 OTHER_OFFICE = N_("I cannot read this kind of document. Please save it as .docx and send it again.")
+WEB_PAGE = N_(
+    "This is a web page under another name. "
+    "Please open it in Word or Excel, save it as .docx or .xlsx and send that."
+)
+TOO_MUCH = N_("There is too much in this document to read it. Please send the table with the roadmap alone.")
 PACKED = N_("This is an archive. Please take the document out of it and send that alone.")
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_NAMED_PICTURES = (b"WEBP", b"ftypheic", b"ftypmif1", b"ftypavif")  # within the first bytes
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _OFFICES = (b"{\\rtf",)
-_MARKUP = (b"<!doctype", b"<html", b"<?xml")
+_PAGES = (b"<!doctype html", b"<html", b"<table", b"<meta", b"mime-version:")
+_MARKUP = (b"<!doctype", b"<?xml")
 _TEXT_OF_OFFICES = (b"application/vnd.oasis.opendocument.", b"ppt/presentation.xml")
 
 
 def recognises(data: bytes) -> bool:
-    opening = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return data.startswith((COMPOUND, *_PICTURES, *_ARCHIVES, *_OFFICES)) or opening.startswith(_MARKUP)
+    opening = _opening(data)
+    return (
+        data.startswith((COMPOUND, *_ARCHIVES, *_OFFICES))
+        or _is_picture(data)
+        or opening.startswith((*_PAGES, *_MARKUP))
+    )
+
+
+def _opening(data: bytes) -> bytes:
+    return data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
 
 
 def tables(data: bytes) -> NoReturn:
@@ -49,13 +66,34 @@ def _holds(data: bytes, stream: str) -> bool:
 
 def _reason(data: bytes) -> str:
     if data.startswith(COMPOUND):
-        if is_locked(data):
-            return LOCKED
-        if not _holds(data, "Root Entry"):
-            return DAMAGED
-        return OLD_WORD if _holds(data, "WordDocument") else UNKNOWN
-    if data.startswith(_PICTURES):
+        return _reason_of_compound(data)
+    if _is_picture(data):
         return PICTURE
+    if data.startswith(b"PK") and not _opens(data):
+        return DAMAGED
     if data.startswith(_OFFICES) or any(mark in data for mark in _TEXT_OF_OFFICES):
         return OTHER_OFFICE
-    return PACKED if data.startswith(_ARCHIVES) else UNKNOWN
+    is_page = _opening(data).startswith(_PAGES) or b"<html" in data[:2000].lower()
+    known = {PACKED: data.startswith(_ARCHIVES), WEB_PAGE: is_page}
+    return next((reason for reason, fits in known.items() if fits), UNKNOWN)
+
+
+def _reason_of_compound(data: bytes) -> str:
+    if is_locked(data):
+        return LOCKED
+    if not _holds(data, "Root Entry"):
+        return DAMAGED
+    return OLD_WORD if _holds(data, "WordDocument") else UNKNOWN
+
+
+def _is_picture(data: bytes) -> bool:
+    return data.startswith(_PICTURES) or any(name in data[:16] for name in _NAMED_PICTURES)
+
+
+def _opens(data: bytes) -> bool:
+    """Can the archive be opened, and is there something in it?"""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return bool(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return False

@@ -180,7 +180,9 @@ def _sewn(above: Ruled, below: Ruled, header: set[str]) -> tuple[Ruled, Ruled]:
     bottom = above.area.bottom
     ends = [box for box in above.boxes if bottom - box.bottom <= _NEAR]
     begins = [box for box in below.boxes if abs(box.top - first) <= _NEAR]
-    pairs = [(box, rest) for box in ends for rest in begins if abs(rest.left - box.left) <= _NEAR]
+    pairs = [(box, rest) for box in ends for rest in begins if _is_under(box, rest)]
+    if any(rest.lines and all(rest is not other for _, other in pairs) for rest in begins):
+        return above, below
     last = squeeze("".join(box.text for box, _ in sorted(pairs, key=lambda pair: pair[0].left)))
     if last in header or not _is_cut(pairs, likely=above.cut):
         return above, below
@@ -190,6 +192,10 @@ def _sewn(above: Ruled, below: Ruled, header: set[str]) -> tuple[Ruled, Ruled]:
         replace(above, boxes=tuple(more.get(box, box) for box in above.boxes)),
         replace(below, boxes=tuple(less.get(box, box) for box in below.boxes)),
     )
+
+
+def _is_under(box: Box, rest: Box) -> bool:
+    return abs(rest.left - box.left) <= _NEAR and abs(rest.right - box.right) <= _NEAR
 
 
 def _is_cut(pairs: Sequence[tuple[Box, Box]], *, likely: bool) -> bool:

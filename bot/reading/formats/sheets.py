@@ -10,15 +10,25 @@ import python_calamine as calamine
 from bot.errors import N_, Unreadable
 from bot.reading.blocks import Block, Cell
 from bot.reading.clean import tidy
-from bot.reading.formats import archive, styles
-from bot.reading.formats.grid import MAX_COLUMNS, MAX_ROWS, Grid, blocks_of_grids, header_of
-from bot.reading.formats.refused import COMPOUND, DAMAGED, LOCKED, holds_book, is_locked
+from bot.reading.formats import archive, old_styles, styles
+from bot.reading.formats.grid import (
+    LONGEST_SHEET,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    TOO_LONG,
+    Grid,
+    blocks_of_grids,
+    header_of,
+)
+from bot.reading.formats.refused import COMPOUND, DAMAGED, LOCKED, TOO_MUCH, holds_book, is_locked
 from bot.reading.formats.shown import Value, show
 from bot.reading.layout.columns import Role
 
 MAX_AREA = 10_000_000
 """Cells between the first and the last one: calamine makes room for each of them."""
+MOST_CELLS = 400_000
 _MOST_MERGED = 200_000
+_SHEETS = "xl/worksheets/"
 _PARTS = ("xl/workbook.xml", "xl/workbook.bin")
 
 SCATTERED = N_(
@@ -36,9 +46,15 @@ def tables(data: bytes) -> tuple[Block, ...]:
     patterns: Mapping[str, styles.Patterns] = {}
     if not data.startswith(COMPOUND):
         archive.examine(data)
+        if archive.most(data, _SHEETS, b"<row") > LONGEST_SHEET:
+            raise Unreadable(TOO_LONG, n=MAX_ROWS)
+        if archive.most(data, _SHEETS, b"<c ") > MOST_CELLS:
+            raise Unreadable(TOO_MUCH)
         patterns = styles.patterns_of(data)
     elif is_locked(data):
         raise Unreadable(LOCKED)
+    else:
+        patterns = old_styles.patterns_of(data)
     if any(each.area > MAX_AREA for each in patterns.values()):
         raise Unreadable(SCATTERED)
     try:

@@ -24,6 +24,7 @@ def recognises(data: bytes) -> bool:
 
 def tables(data: bytes) -> tuple[Block, ...]:
     archive.examine(data)
+    archive.examine_text(data, _PART)
     try:
         html = mammoth.convert_to_html(
             io.BytesIO(data),

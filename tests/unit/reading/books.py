@@ -73,9 +73,18 @@ def ods_of(*rows: str, encrypted: bool = False) -> bytes:
     return stream.getvalue()
 
 
-def xls_of(rows: Sequence[Sequence[str | float]], merged: Sequence[tuple[int, int, int, int]] = ()) -> bytes:
-    """A workbook of the old Excel (BIFF8) with one sheet; `merged` are (top, bottom, left, right)."""
-    globals_end = _record(0x0A)
+def xls_of(
+    rows: Sequence[Sequence[str | float]],
+    merged: Sequence[tuple[int, int, int, int]] = (),
+    pattern: str = "General",
+) -> bytes:
+    """A workbook of the old Excel (BIFF8) with one sheet; `merged` are (top, bottom, left, right).
+
+    Its numbers are shown by the pattern.
+    """
+    own = struct.pack("<HHB", 164, len(pattern), 1) + pattern.encode("utf-16-le")
+    styles = _record(0x41E, own) + _record(0xE0, struct.pack("<HH", 0, 164) + bytes(16))
+    globals_end = styles + _record(0x0A)
     name = "Лист1"
     bound = struct.pack("<IBBBB", 0, 0, 0, len(name), 1) + name.encode("utf-16-le")
     opening = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))

@@ -32,6 +32,14 @@ def test_any_delimiter_and_encoding(delimiter: str, code: str) -> None:
     assert found.problems == ()
 
 
+@pytest.mark.parametrize("code", ["cp866", "koi8-r"])
+def test_encodings_of_old_machines(code: str) -> None:
+    first = ("1", "Семинар для наставников", "май", "Колледж", "Отчёт")
+    rows = [("План работы на 2026 год",), ("N", *HEADER[1:]), first]
+    found = read(csv_of(rows, code=code), "x.csv")
+    assert [item.title for item in found.items] == ["Семинар для наставников"]
+
+
 @pytest.mark.parametrize("path", [*documents(), *seeds()], ids=lambda path: path.stem)
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_the_same_roadmap_as_separated_values(path: Path, delimiter: str) -> None:

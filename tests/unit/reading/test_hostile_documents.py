@@ -77,6 +77,13 @@ def entities_of_an_open_sheet() -> bytes:
     return repacked(ods_of("<table:table-cell/>"), "content.xml", b'<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>')
 
 
+def docx() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"")
+    return stream.getvalue()
+
+
 def locked_book() -> bytes:
     return refused.COMPOUND + bytes(600) + "EncryptedPackage\0".encode("utf-16-le") + bytes(600)
 
@@ -88,6 +95,17 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "long sheet": (long_sheet, grid.TOO_LONG),
     "long csv": (lambda: csv_of([HEADER, *[FIRST] * 100_000]), grid.TOO_LONG),
     "far cell": (lambda: drawn(far), sheets.SCATTERED),
+    "endless markup": (lambda: repacked(docx(), "word/document.xml", b"<w:p/>" * 400_000), refused.TOO_MUCH),
+    "endless words": (lambda: repacked(docx(), "word/document.xml", b"a" * 21_000_000), refused.TOO_MUCH),
+    "endless cell": (
+        lambda: csv_of([TITLE, HEADER, (*FIRST[:4], "не менее 5 чел., " * 2_000)]),
+        refused.TOO_MUCH,
+    ),
+    "endless text": (lambda: "слово ".encode("cp1251") * 1_000_000, refused.TOO_MUCH),
+    "web page": (lambda: b"\xef\xbb\xbf<html><table><tr><td>1</td></tr></table></html>", refused.WEB_PAGE),
+    "mailed page": (lambda: b"MIME-Version: 1.0\r\n\r\n<html></html>", refused.WEB_PAGE),
+    "photo of a telephone": (lambda: b"\0\0\0\x18ftypheic" + bytes(3000), refused.PICTURE),
+    "beginning of an archive": (lambda: xlsx_of(ROWS)[:100], refused.DAMAGED),
     "locked workbook": (locked_book, refused.LOCKED),
     "half a workbook": (lambda: xlsx_of(ROWS)[:2500], refused.DAMAGED),
     "half an old workbook": (lambda: xls_of(ROWS)[:1500], refused.DAMAGED),
@@ -96,6 +114,15 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "scan": (lambda: pdf(3), pages.SCANNED),
     "locked pages": (lambda: pdf(encrypted=True), refused.LOCKED),
     "half a print": (lambda: pdf(20)[:300], refused.DAMAGED),
+    "endless drawing": (lambda: pdf(stream=b"q " * 600_000), INTRICATE),
+    "net of lines": (
+        lambda: pdf(
+            stream=b"".join(
+                b"%d 0 m %d 590 l 0 %d m 800 %d l S\n" % (at, at, at, at) for at in range(0, 1000, 4)
+            )
+        ),
+        INTRICATE,
+    ),
     "drawing": (lambda: pdf(stream=b"1 1 m 9 9 l S\n" * (MAX_LINES + 1)), INTRICATE),
 }
 

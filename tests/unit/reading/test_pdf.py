@@ -192,6 +192,16 @@ def test_a_row_of_its_own_stays_where_it_is() -> None:
         assert texts_of(whole(aligned([above, below]))[1]) == [row]
 
 
+def test_a_heading_is_no_rest_of_the_row_above() -> None:
+    above = table(("1", "Семинар", "май"), level=(0.0,))
+    places = [(0.0, 0.0, 300.0, 20.0), *[(100.0 * at, 20.0, 100.0 * at + 100, 40.0) for at in range(3)]]
+    below = ruled(places, [*line("Раздел", 3, 2).words, *line("2", 23, 2).words], (20.0, 40.0))
+    assert below is not None
+    first, second = whole(aligned([above, below]))
+    assert texts_of(first) == [("1", "Семинар", "май")]
+    assert texts_of(second)[0] == ("Раздел", "", "")
+
+
 def test_nothing_goes_on_with_a_header() -> None:
     header = ("№", "Мероприятие", "Срок")
     above = table(header, ("1", "Семинар", "май"), header)

@@ -25,12 +25,12 @@ def refusal(data: bytes) -> str:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"PK\x03\x04 something", refused.PACKED),
-        (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text", refused.OTHER_OFFICE),
+        (b"PK\x03\x04 something", refused.DAMAGED),
+        (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text", refused.DAMAGED),
         (b"{\\rtf1 \\ansi}", refused.OTHER_OFFICE),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), refused.PICTURE),
         (b"\xff\xd8\xff\xe0" + bytes(50), refused.PICTURE),
-        (b"<!DOCTYPE html><html></html>", refused.UNKNOWN),
+        (b"<!DOCTYPE html><html></html>", refused.WEB_PAGE),
         (b'\xef\xbb\xbf<?xml version="1.0"?><a/>', refused.UNKNOWN),
         (bytes(range(256)) * 20, refused.UNKNOWN),
         (bytes(5000), refused.UNKNOWN),

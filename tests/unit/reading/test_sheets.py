@@ -257,6 +257,13 @@ def test_a_workbook_of_the_old_excel() -> None:
     assert found.items[1].result_text == "20"
 
 
+def test_a_date_of_the_old_excel_is_read_as_it_is_shown() -> None:
+    day = (datetime(2026, 3, 1) - datetime(1899, 12, 30)).days  # noqa: DTZ001
+    rows = [TITLE, HEADER, ("1", "Семинар", float(day), "Колледж", "Отчёт")]
+    for pattern, shown in (("mmmm\\ yyyy;@", "март 2026"), ("dd.mm.yyyy", "01.03.2026")):
+        assert roadmap(xls_of(rows, pattern=pattern)).items[0].deadline_text == shown
+
+
 def test_half_a_workbook_of_the_old_excel_is_damage() -> None:
     rows = [HEADER, *[(str(at), "Дело", "май", "Колледж", "Отчёт") for at in range(60)]]
     data = xls_of(rows)
