@@ -114,7 +114,7 @@ def card_pages(card: Card) -> tuple[Html, ...]:
         *(bold(portion) for portion in portions(title)),
         html("<i>{section}</i>", section=clip(text.section, 200)) if text.section else None,
         _standing(card) if progress else None,
-        "",
+        *([] if text.deadline_text else [""]),
         *_said(_("Deadline"), text.deadline_text),
         schedule_text(text.schedule, card.today),
         *_said(_("Expected result"), text.result_text if progress else None),
@@ -142,7 +142,7 @@ def _said(head: str, words: str | None) -> tuple[Html, ...]:
     if not words:
         return ()
     first, *rest = (quote(portion) for portion in portions(words))
-    return (lines(bold(head), first), *rest)
+    return (lines("", bold(head), first), *rest)
 
 
 def schedule_text(schedule: Schedule, today: date) -> str | None:

@@ -74,7 +74,9 @@ PICTURES = (
 
 
 async def take(browser: Browser, address: str, picture: Picture) -> Path:
-    context = await browser.new_context(viewport=picture.size, color_scheme=picture.scheme)
+    context = await browser.new_context(
+        viewport=picture.size, color_scheme=picture.scheme, timezone_id="Europe/Samara"
+    )
     page = await context.new_page()
     if picture.first_visit:
         await page.goto(f"{address}/#{picture.person}")
