@@ -23,6 +23,8 @@ from bot.words.numerals import cardinal
 EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LONGEST = 7
 _TEN, _TENS, _HUNDRED = 10, 20, 100
+_THOUSAND = 1000
+_HUNDREDS = re.compile(r"\d{3}")
 _ARTICLES = frozenset(map(fold, ("a", "an")))
 
 
@@ -85,6 +87,13 @@ def _amount(sheet: Sheet, at: int) -> Amount | None:
         value, end = Decimal(times[0]), end + 1
     if scale is not None:
         value, end = (Decimal(1) if value is None else value) * scale, end + 1
+        rest = end + (sheet.word(end) == "." and sheet.kind(end + 1) == "number")
+        if (
+            scale == _THOUSAND
+            and sheet.kind(rest) == "number"
+            and _HUNDREDS.fullmatch(sheet.tokens[rest].text)
+        ):
+            value, end = value + Decimal(sheet.tokens[rest].text), rest + 1
     if sheet.word(end) == "." and scale is not None:
         end += 1
     return _signed(sheet, Amount(value or Decimal(0), at, end))
@@ -140,12 +149,12 @@ def _numeral(sheet: Sheet, at: int) -> tuple[Decimal | None, int]:
 def _one_of_something(sheet: Sheet, at: int) -> bool:
     """«одна публикация», «ещё одна», but not «один из нас»."""
     near = any(sheet.is_unit(place) for place in range(at - 1, at + 4))
-    return (
-        near
-        or sheet.says(at - 1, "add")
+    led = (
+        sheet.says(at - 1, "add")
         or sheet.word(at - 1) in {"и", "and"}
-        or (len(sheet) <= 2 and at + 1 == len(sheet))
+        or sheet.taken[at - 1 : at] == ["item"]
     )
+    return near or led or (len(sheet) <= 2 and at + 1 == len(sheet))
 
 
 def _english(sheet: Sheet, at: int) -> tuple[Decimal, int] | None:

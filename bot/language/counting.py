@@ -20,7 +20,7 @@ from bot.language.fit import indicator_roots
 from bot.language.numbered import Numbered
 from bot.language.roots import root
 from bot.language.sheet import Sheet
-from bot.words.stems import adjective, parses
+from bot.words.stems import adjective, has, parses
 
 _PARTS = frozenset((",", ";", "\n", ".", "(", ")"))
 _STRANGE = frozenset(("NOUN", "VERB", "INFN", "GRND", "PRTF", "PRTS"))
@@ -29,7 +29,9 @@ _TABLES = ("concepts", "days", "metrics", "numbers", "not_counts")
 
 def to_come(sheet: Sheet, at: int) -> bool:
     """Whether the word speaks of what nobody has done yet."""
-    future = sheet.kind(at) == "word" and {"futr", "3per"} <= parses(sheet.word(at))[0].tag.grammemes
+    if sheet.kind(at) != "word" or sheet.is_unit(at):
+        return False
+    future = {"futr", "3per"} <= parses(sheet.word(at))[0].tag.grammemes
     return future or sheet.says(at, "planned")
 
 
@@ -52,12 +54,13 @@ class Counting:
         kept = [one for at, one in enumerate(kept) if not self._within(one, kept[:at])]
         following = (*kept[1:], None)
         kept = [one for at, one in enumerate(kept) if not self._past(one, following[at])]
-        kept = [one for one in kept if not self._to_come(one)] or kept
+        if not self._corrects(kept):
+            kept = [one for one in kept if not self._to_come(one)] or kept
         self.amounts = self._whole(kept)
 
     def counts(self) -> tuple[list[Amount], bool]:
         """The numbers that count, and whether that is sure; where none surely does, all that may."""
-        if self._corrects():
+        if self._corrects(self.amounts):
             return self.amounts, True
         said = [self._said(place) for place in range(len(self.amounts))]
         for place in reversed(range(len(said) - 1)):
@@ -70,11 +73,11 @@ class Counting:
         plain = [one for one in self.amounts if not self._strange(one)]
         return plain or self.amounts, bool(plain)
 
-    def _corrects(self) -> bool:
+    def _corrects(self, amounts: Sequence[Amount]) -> bool:
         """«вместо 120 надо 102», «не 45, а 54»: all numbers of a correction are meant."""
         words = any(self.sheet.says(at, "wrong", "rather", "right") for at in range(len(self.sheet)))
         words = words or self.sheet.phrased("corrects") or self.sheet.word(0) in {"нет", "no"}
-        return words or any(self.sheet.says(one.at - 1, "not") for one in self.amounts)
+        return words or any(self.sheet.says(one.at - 1, "not") for one in amounts)
 
     def _window(self, place: int) -> tuple[int, int]:
         """From the number before to the one after."""
@@ -113,7 +116,8 @@ class Counting:
         """Whether its part of the message speaks of what the bot knows nothing of; a word for a number
         («пара») counts nothing alone.
         """
-        if self.sheet.word(one.at - 1) == "на":
+        before = self.sheet.word(one.at - 1)
+        if before == "на" or (before and has(before, "NPRO", "datv")):
             return True
         part = self._part(one)
         return (named_number(self.sheet, one) and len(self.sheet) > 1) or any(

@@ -133,6 +133,8 @@ class DayFinder:
 
     def _days_of_month(self, at: int) -> Span | None:
         """«12 апреля», «12-13 апреля», «12 и 13 апреля», «двенадцатого апреля»."""
+        if is_mark(self.sheet, at - 1 - (self.sheet.word(at - 1) == ".")):
+            return None
         first, last, upto = self._day_of_month(at)
         if first and self.sheet.word(upto) in {"и", "and"}:
             second, final, after = self._day_of_month(upto + 1)
@@ -181,7 +183,8 @@ class DayFinder:
 
     def _days_ordinal(self, at: int) -> bool:
         """«10-го было 20 гостей», but not «9-го класса», «по 9-му»."""
-        if self.ahead or self.sheet.kind(at) != "ordinal" or not self.sheet.tokens[at].text.endswith("го"):
+        ordered = self.sheet.kind(at) == "ordinal" or ordinal(self.sheet.words(at, 1))
+        if self.ahead or not ordered or not self.sheet.tokens[at].text.endswith("го"):
             return False
         named = self.sheet.kind(at + 1) == "word" and "NOUN" in parses(self.sheet.word(at + 1))[0].tag
         return not (named or is_mark(self.sheet, at - 1) or is_mark(self.sheet, at + 1))

@@ -173,8 +173,8 @@ def counts(sheet: Sheet, at: int) -> bool:
 def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     """«9: 120», «9 - 45», «9 45», «11-й: 2», «14 (не) готово» where a part of the message begins."""
     number = _digits(sheet, at)
-    if not number and at == 0 and (read := ordinal(sheet.words(at, 2))) and cardinal(sheet.words(read[1], 1)):
-        return Numbered(str(read[0]), at, at + read[1]) if str(read[0]) in numbers else None
+    if not number and at == 0:
+        return _spelt_heading(sheet, numbers)
     listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
     noted = sheet.word(at - 1) == ":" and sheet.says(at - 2, "note")
     begins = at == 0 or listed or noted or sheet.word(at - 1) in {",", ";", ".", "\n"}
@@ -187,6 +187,19 @@ def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None
         return Numbered(number, at, at + 1)
     dated = sheet.word(at + 1) == "за" and _dated(sheet, at + 1)
     return Numbered(number, at, at + 1) if dated or _told(sheet, at + 1, numbers) else None
+
+
+def _spelt_heading(sheet: Sheet, numbers: Collection[str]) -> Numbered | None:
+    """«девятый – 20», «девятый двадцать», «шесть готово»; «девятого 20 гостей» is a day."""
+    read = ordinal(sheet.words(0, 2))
+    end = read[1] + (sheet.word(read[1]) in {":", "-"}) if read else 0
+    counted = read and (sheet.kind(end) == "number" or cardinal(sheet.words(end, 1)))
+    if read and counted and not sheet.word(read[1] - 1).endswith("го") and str(read[0]) in numbers:
+        return Numbered(str(read[0]), 0, read[1])
+    plain = cardinal(sheet.words(0, 2))
+    if plain and _told(sheet, plain[1], numbers) and str(plain[0]) in numbers:
+        return Numbered(str(plain[0]), 0, plain[1])
+    return None
 
 
 def _dated(sheet: Sheet, at: int) -> bool:

@@ -64,23 +64,28 @@ def _inherited(last: Part, amount: Amount, end: int, found: Scan) -> Unit | None
 
 
 def _unit_of(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
+    """The nearest unit; a vague one gives way to one that says more."""
+    unit = _nearest(amount, start, end, found)
+    if unit is None or not unit.vague:
+        return unit
+    return next((u for u in found.units if start <= u.at < end and u.tells_more(unit)), unit)
+
+
+def _nearest(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
     """The unit right after the number, else the one right before it, else the only one about."""
     counted = [u for u in found.units if not _placed(u, found)]
-    about = [u for u in counted if start <= u.at < end and not (u.at < amount.at and _used(u, amount, found))]
-    before = [u for u in about if u.end <= amount.at]
-    ahead = [u for u in counted if start <= u.at and u.end <= amount.at]
-    if ahead and ahead[-1].end == amount.at and _led(found):
-        return _headed(ahead)[0]
+    before = [u for u in counted if start <= u.at and u.end <= amount.at]
+    if before and before[-1].end == amount.at and _led(found):
+        return _headed(before)[0]
     stops = (at for at in range(amount.end, end) if found.sheet.kind(at) != "word" or _placing(at, found))
     reach = min(amount.end + REACH, next(stops, end))
     after = [u for u in counted if amount.end <= u.at < reach]
     nearest = [u for u in after if u.at == amount.end] or after
-    if nearest and nearest[0].vague:
-        precise = [u for u in found.units if start <= u.at < end and u.tells_more(nearest[0])]
-        nearest = precise or nearest
     if nearest or found.sheet.word(amount.at - 1) in _FOR:
         return nearest[0] if nearest else None
-    return next(iter(_headed(before) or about), None)
+    free = [u for u in before if not _used(u, amount, found)]
+    behind = [u for u in counted if amount.end <= u.at < end]
+    return next(iter(_headed(free) or behind), None)
 
 
 def _led(found: Scan) -> bool:

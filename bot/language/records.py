@@ -174,7 +174,8 @@ def _kind(part: Part, found: Scan) -> tuple[Kind, bool]:
     upto = next((at for at in range(part.amount.end, part.end) if sheet.word(at) in _SEPARATORS), part.end)
     upto = min(upto, part.amount.end + REACH + 1)
     near = [at for at in words if at < upto and not _of_another(at, part, sheet)]
-    said = [at for at in near if sheet.says(at, "add", "total")]
+    named = {at for unit in found.units for at in range(unit.at, unit.end)}
+    said = [at for at in near if at not in named and sheet.says(at, "add", "total")]
     if said:
         nearest = min(said, key=lambda at: (abs(at - part.amount.at), sheet.says(at, "total")))
         return (Kind.TOTAL if sheet.says(nearest, "total") else Kind.INCREMENT), False

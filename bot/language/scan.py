@@ -82,7 +82,8 @@ def _asks(sheet: Sheet) -> bool:
     if sheet.says(first[0], *ASKS):
         return True
     if _counts(sheet) and not orders(sheet, first):
-        tells = any(_past(sheet.word(at)) for at in range(len(sheet)) if sheet.kind(at) == "word")
+        words = [at for at in range(len(sheet)) if sheet.kind(at) == "word" and not sheet.says(at, "left")]
+        tells = any(_past(sheet.word(at)) for at in words)
         return any(sheet.says(at, "how_many") for at in first) or not (tells or _states(sheet, first[0]))
     needs = any(sheet.says(at, "what") for at in first) and any(sheet.says(at, "must", "due") for at in first)
     if orders(sheet, first) or (needs and not any(sheet.is_unit(at) for at in first)):

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
   | (?P<ordinal> \d+-?(?:й|го|му|ого|ому|ом|ый|ая|ой|ю|е|я|th|st|nd|rd)\b )
   | (?P<class> \d{1,2} \s? ["«“'] [^\W\d_] ["»”'] | (?:\d|1[01]) \s (?-i:[АБВГДЕ])\b )
   | (?P<name> \d+-(?!(?:да|нет|ок|шт|чел)\b)[^\W\d_]{1,3}\b (?<!-х)(?<!-ти)(?<!-и)(?<!-мя)(?<!-ми)(?<!-ть) )
-  | (?P<number> (?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d) | \d+) (?:[.,]\d+)? (?:-(?:х|ти|и|мя|ми|ть)\b)?
+  | (?P<number> (?:\d{1,3}(?:[ \u00a0\u202f']\d{3})+(?!\d) | \d+) (?:[.,]\d+)? (?:-(?:х|ти|и|мя|ми|ть)\b)?
                 (?![.,]?\d | [^\W\d_]\b(?<![кkпКKП]) ) )
   | (?P<code> \d [\w.-]* | (?! (?:чел|шт|ед|пп?) - ) [^\W\d_]{1,3}-\d [\w-]* | (?!p) [a-z]\d+\b )
   | (?P<word> [^\W\d_]+ (?:[-'][^\W\d_]+)* )
@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     """.replace("__LINK__", LINK),
     re.VERBOSE | re.IGNORECASE,
 )
+_LOOK_LIKE_ZERO = re.compile(r"(?<=\d)[OoОо]+(?!\w)")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _SHORTEST_FORM = 2
 """The dictionary takes «к» for a short «как»."""
@@ -71,7 +72,7 @@ class Token:
 def tokenize(text: str) -> list[Token]:
     """The tokens in their order; nothing of the text but spaces is left out, a new line is a sign."""
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(one_dash(text)):
+    for found in _TOKEN.finditer(_LOOK_LIKE_ZERO.sub(lambda same: "0" * len(same[0]), one_dash(text))):
         token = _token(found)
         if token.kind in _JOINED and _marks(tokens) and _JOINED[token.kind].fullmatch(token.text):
             tokens += _parted(token)
