@@ -26,10 +26,11 @@ from bot.reading.results.wording import (
     YEAR_WORDS,
 )
 from bot.words.months import exact_month
-from bot.words.stems import has, lemma
+from bot.words.stems import adjective, has, lemma
 
 _ENDS = frozenset((",", ";", ".", ")", "и", ""))
 _VOLUME_REACH = 3
+_RANK = "место"  # «1 место», but «10 мест», «2 рабочих места»
 
 
 class Stance(Enum):
@@ -57,7 +58,7 @@ class Suspect:
 
 def counts(view: View, suspect: Suspect, stance: Stance) -> bool:
     """Whether the number is an amount."""
-    if _dated(view, suspect):
+    if _dated(view, suspect) or _ranks(view, suspect):
         return False
     if suspect.noun == "%":
         return True
@@ -71,7 +72,7 @@ def counts(view: View, suspect: Suspect, stance: Stance) -> bool:
     known = is_counted(suspect.noun) or (stance is not Stance.TITLE and suspect.digits)
     return (
         known
-        and name not in CLASS_NOUNS
+        and (name not in CLASS_NOUNS or (stance is Stance.RESULT and adjective(view.plain(suspect.after))))
         and (suspect.bound is not None or _agrees(suspect.value, suspect.noun))
     )
 
@@ -92,6 +93,12 @@ def _dated(view: View, suspect: Suspect) -> bool:
     return view.lemma(suspect.after) in YEAR_WORDS or not (strict or counted)
 
 
+def _ranks(view: View, suspect: Suspect) -> bool:
+    """«1 место», «не ниже 3 места»."""
+    noun = suspect.noun or ""
+    return view.plain(suspect.after) == noun.lower() and lemma(noun) == _RANK and has(noun, "sing")
+
+
 def _of_volume(view: View, first: int) -> bool:
     """«объемом не менее 72 часов» describes, it does not count."""
     return any(view.lemma(at) in VOLUMES for at in range(first - _VOLUME_REACH, first))
@@ -102,7 +109,8 @@ def _stands_alone(view: View, suspect: Suspect, stance: Stance) -> bool:
     measured = view.first_of(MEASURES) < suspect.first and stance is not Stance.TITLE
     if suspect.bound is not None:
         only = suspect.first == 0 and view.at(suspect.after) is None  # the cell has nothing else to say
-        return only or suspect.bound not in LOOSE_BOUNDS or measured
+        plus = view.plain(suspect.after - 1) == "+"  # «16+», «ФГОС 3++»
+        return only or (not plus and (suspect.bound not in LOOSE_BOUNDS or measured))
     if stance is Stance.TITLE:
         return False
     if _alone_in_brackets(view, suspect) or included(view, suspect.first):
