@@ -43,7 +43,8 @@ class DayFinder:
         if self.sheet.kind(at) == "number" and self.sheet.tokens[at].text.isdigit():
             return int(self.sheet.tokens[at].text), at + 1
         read = cardinal(self.sheet.words(at, 2))
-        return (read[0], at + read[1]) if read else None
+        english = (name[1:] for name in self.sheet.means(at, "days") if name[0] == "n" and name[1:].isdigit())
+        return (read[0], at + read[1]) if read else next(((int(n), at + 1) for n in english), None)
 
     def _ago(self, at: int) -> Span | None:
         count, upto = self._count(at) or (1, at)
@@ -124,7 +125,7 @@ class DayFinder:
 
     def _in_english(self, at: int) -> Span | None:
         """«April 12», but not «April 12 visitors»"""
-        month = self._month_at(at) if self.sheet.word(at).isascii() else None
+        month = self._month_at(at) if self.sheet.kind(at) and self.sheet.tokens[at].text.isascii() else None
         first, last, upto = self._day_of_month(at + 1) if month else (0, 0, at)
         if not month or not first or self.sheet.kind(at + 1) == "word" or self.sheet.is_unit(upto):
             return None

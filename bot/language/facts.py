@@ -1,11 +1,13 @@
 """What a message says that a frame can ask for, and what its slots are filled with."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, KnownItem
+from bot.language.counted import Ranks
 from bot.language.fit import Wanted, fit, roots_of
 from bot.language.named import find_party
 from bot.language.roots import root, telling
@@ -88,7 +90,7 @@ class Facts:
         wanted = Wanted(Decimal(1), self.found.today, ranks, roots=self._naming())
         scored = fit(wanted, self.context) if ranks else []
         if not scored:
-            return self._titled()
+            return self._counting(ranks) or self._titled()
         return scored[0].item.number, tuple(dict.fromkeys(one.item.item_id for one in scored))
 
     @property
@@ -160,6 +162,17 @@ class Facts:
         sheet = self.found.sheet
         words = [sheet.word(at) for at in self._words() if not sheet.means(at, "concepts")]
         return frozenset(root(word) for word in words if telling(word))
+
+    def _counting(self, ranks: Ranks) -> Meant | None:
+        """For who reports nothing: what counts it and is due first."""
+        for metric, _rank in ranks:
+            found = [
+                i for i in self.context.items if i.open and any(k.metric is metric for k in i.indicators)
+            ]
+            if found:
+                first = min(found, key=lambda item: item.due or date.max)
+                return first.number, (first.item_id,)
+        return None
 
     def _titled(self) -> Meant:
         """The one item whose title has most of the words."""

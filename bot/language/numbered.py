@@ -89,12 +89,11 @@ def is_mark(sheet: Sheet, at: int) -> bool:
 def _marked(sheet: Sheet, at: int) -> Numbered | None:
     """«п. 9», «пункт девять», «№ 9», «пункт №9»."""
     end = at
-    if is_mark(sheet, end):
+    if is_mark(sheet, end) or (sheet.says(end, "plan_items") and _is_number_sign(sheet, end + 1)):
         end += 1
     if end > at and sheet.word(end) == ".":
         end += 1
-    numbered = sheet.word(end) in {"№", "#"} or (end > at and "numbered" in sheet.means(end, "days"))
-    if numbered and (end > at or not _labelled(sheet, at)):
+    if _is_number_sign(sheet, end, alone=end == at) and (end > at or not _labelled(sheet, at)):
         end += 1
     if end == at:
         return None
@@ -113,6 +112,11 @@ def _called(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
         return None
     others = any(sheet.kind(place) == "number" for place in range(at + 2, len(sheet)))
     return Numbered(number, at, at + 2) if others and not counts(sheet, at + 2) else None
+
+
+def _is_number_sign(sheet: Sheet, at: int, *, alone: bool = False) -> bool:
+    """«№», «номер»; `alone`: without a word before it that says of what."""
+    return sheet.word(at) in {"№", "#"} or (not alone and "numbered" in sheet.means(at, "days"))
 
 
 def _labelled(sheet: Sheet, at: int) -> bool:

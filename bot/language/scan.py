@@ -8,7 +8,7 @@ from bot.language.amounts import Amount, find_amounts
 from bot.language.counted import Unit, find_units, people_at
 from bot.language.counting import Counting
 from bot.language.links import links_of
-from bot.language.numbered import Numbered, find_items
+from bot.language.numbered import Numbered, find_items, is_mark
 from bot.language.sheet import Sheet
 from bot.language.when import When, find_when
 from bot.words.stems import adjective, parses
@@ -60,7 +60,7 @@ def scan(text: str, context: Context, *, ahead: bool = False) -> Scan:
     whens = find_when(sheet, context.today, ahead=ahead or asked)
     items = find_items(sheet, {item.number for item in context.items}, asked=asked)
     numbers = find_amounts(sheet)
-    sheet.take_phrases("about")
+    sheet.take_phrases("roughly")
     units = find_units(sheet)
     units += [unit for amount in numbers if (unit := people_at(sheet, amount.end))]
     units.sort(key=lambda unit: unit.at)
@@ -94,18 +94,40 @@ def _asks(sheet: Sheet) -> bool:
         (sheet.says(first[0], *ORDERS) and not sheet.says(first[0], "deed", "wrong", "about") and not told)
         or (not counted and any(sheet.says(at, *ASKS, *ORDERS) for at in first))
         or any(sheet.says(at, *NOWHERE_ELSE) for at in first)
+        or _names_a_term(sheet)
     )
 
 
 def _counts(sheet: Sheet) -> bool:
-    """«2 заметки»: a number and what is counted."""
-    return any(meant_number(sheet, at) and sheet.is_unit(at + 1) for at in range(len(sheet)))
+    """«2 заметки», «3 новых волонтёра»: a number and what is counted; «результат по п.9 45»."""
+    things = (
+        at + 1 + adjective(sheet.word(at + 1) or "-") for at in range(len(sheet)) if meant_number(sheet, at)
+    )
+    return any(map(sheet.is_unit, things)) or _counts_for_an_item(sheet)
+
+
+def _counts_for_an_item(sheet: Sheet) -> bool:
+    """Whether after a marked number of an item the message ends with another number."""
+    last = len(sheet) - 1
+    marks = [at for at in range(len(sheet)) if is_mark(sheet, at)]
+    after = bool(marks) and marks[0] + 2 < last
+    return after and sheet.kind(last) == "number" and not is_mark(sheet, last - 1)
 
 
 def _states(sheet: Sheet, first: int) -> bool:
     """Whether a message that counts something begins like a statement: «команда волонтёров, 8 человек»."""
     asks = sheet.says(first, "left", "silent", "overdue", "show", "find")
     return not asks or sheet.says(first, "about") or adjective(sheet.word(first))
+
+
+def _names_a_term(sheet: Sheet) -> bool:
+    """«крайний срок 14»: of an item, for nothing is counted, and nothing done."""
+    places = range(len(sheet))
+    told = any(
+        sheet.is_unit(at) or sheet.says(at, "yes", "in_time") or _past(sheet.word(at)) for at in places
+    )
+    named = any(sheet.says(at, "term") for at in places)
+    return named and not told and sum(meant_number(sheet, at) for at in places) == 1
 
 
 def _past(word: str) -> bool:

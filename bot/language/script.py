@@ -10,8 +10,8 @@ from bot.words.letters import fold
 from bot.words.stems import is_word
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LEAST = 0.5
-"""Of the letters so many must be of known words before a text is taken for a slip of the keyboard."""
+_LEAST, _SURE = 0.5, 0.7
+"""Of the letters fewer belong to known words where the keyboard slipped, and so many in what was meant."""
 
 
 def as_meant(text: str) -> str:
@@ -23,7 +23,7 @@ def as_meant(text: str) -> str:
         return text
     latin: tuple[Callable[[str], str], ...] = (in_russian_keys, in_russian_sounds)
     found = max((way(text) for way in (latin if text.isascii() else (in_english_keys,))), key=_sense)
-    return found if _sense(found) > max(plain, _LEAST) else text
+    return found if _sense(found) >= _SURE else text
 
 
 def _sense(text: str) -> float:
@@ -42,4 +42,6 @@ def _weight(word: str) -> float:
 def _known(word: str) -> bool:
     if not word.isascii() and is_word(word):
         return True
-    return is_unit(word) or any(meanings(word, name) for name in ("concepts", "days", "numbers", "parties"))
+    return is_unit(word) or any(
+        meanings(word, name) for name in ("aside", "concepts", "days", "numbers", "parties")
+    )

@@ -58,23 +58,18 @@ class Sheet:
         )  # fmt: skip
 
     def says(self, at: int, *concepts: str) -> bool:
-        """Whether the word has one of the concepts of messages (`lexicon/concepts.txt`)."""
+        """Whether the word, or a phrase that begins with it, has one of the concepts of messages."""
         said = not meanings(self.word(at), "concepts").isdisjoint(concepts)
-        return said or not self._phrased.get(at, _NONE).isdisjoint(concepts)
+        return said or any(concept in self._phrased.get(at, {}) for concept in concepts)
 
     def phrased(self, concept: str) -> bool:
         """Whether some words in a row mean the concept (`lexicon/phrases.txt`)."""
-        return any(self._row(at, concept) for at in range(len(self)))
+        return any(concept in found for found in self._phrased.values())
 
     def take_phrases(self, concept: str) -> None:
         """Take the words that only together mean the concept."""
-        for at in range(len(self)):
-            self.take(at, at + self._row(at, concept), concept)
-
-    def _row(self, at: int, concept: str) -> int:
-        """How many words from there on mean the concept."""
-        rows = _rows(concept)
-        return next((len(row) for row in rows if tuple(self.words(at, len(row))) == row), 0)
+        for at, found in self._phrased.items():
+            self.take(at, at + found.get(concept, 0), concept)
 
     def is_unit(self, at: int) -> bool:
         """Whether it is a word for what people count (`lexicon/units.txt`)."""
@@ -83,20 +78,21 @@ class Sheet:
     def means(self, at: int, name: str) -> frozenset[str]:
         return meanings(self.word(at), name)
 
-    def _phrases(self) -> dict[int, frozenset[str]]:
-        """What the first words of phrases («на ком») say."""
-        found: dict[int, frozenset[str]] = {}
+    def _phrases(self) -> dict[int, dict[str, int]]:
+        """Where phrases begin, what they mean, and how many words they are."""
+        found: dict[int, dict[str, int]] = {}
         for at in range(len(self.tokens)):
-            for parts, concepts in _phrase_words().items():
+            for parts, concepts in _rows().items():
                 if all(_fits(self.word(place), part) for place, part in enumerate(parts, at)):
-                    found[at] = found.get(at, _NONE) | concepts
+                    found.setdefault(at, {}).update(dict.fromkeys(concepts, len(parts)))
         return found
 
 
 @cache
-def _phrase_words() -> dict[tuple[str, ...], frozenset[str]]:
-    """Concepts of several words in a row, as they stand or in their dictionary forms."""
-    return {tuple(key.split()): names for key, names in concepts_by_word("concepts").items() if " " in key}
+def _rows() -> dict[tuple[str, ...], frozenset[str]]:
+    """The shorter first."""
+    rows = {tuple(key.split()): names for key, names in concepts_by_word("phrases").items()}
+    return dict(sorted(rows.items(), key=lambda row: len(row[0])))
 
 
 def _fits(word: str, part: str) -> bool:
@@ -105,12 +101,6 @@ def _fits(word: str, part: str) -> bool:
 
 def _spelt(token: Token) -> Token:
     return replace(token, word=meant(token.word)) if token.kind == "word" else token
-
-
-@cache
-def _rows(concept: str) -> tuple[tuple[str, ...], ...]:
-    rows = dict(entries("phrases"))[concept]
-    return tuple(tuple(map(fold, row.split())) for row in rows)
 
 
 @cache

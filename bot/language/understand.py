@@ -65,14 +65,14 @@ def _of_something(records: tuple[Record, ...]) -> bool:
 
 
 def _planned(found: Scan) -> bool:
-    """«ждём 40 школьников», «завтра придут 20»: nobody has come yet; «убери 2 поста»: nothing is new."""
+    """«ждём 40 школьников», «осталось 5»: nobody has come yet; «убери 2 поста»: nothing is new."""
     sheet, first = found.sheet, found.amounts[0].at if found.amounts else len(found.sheet)
     lead = [at for at in range(first) if sheet.free(at) and sheet.kind(at) == "word"]
     if found.says("undo"):
         return True
     if found.says("note", "add", "total", "wrong", "rather") or not found.amounts:
         return False
-    return any(to_come(sheet, at) for at in lead)
+    return any(to_come(sheet, at) or sheet.says(at, "left") for at in lead)
 
 
 def _item_alone(found: Scan, context: Context) -> Reading | None:

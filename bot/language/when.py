@@ -86,7 +86,8 @@ class _Finder(PeriodFinder):
             return min(self.today, end), end
         if self._means(at, "after") and end:
             return end + timedelta(1), None
-        if self._means(at, "from") and self.ahead and not self._means(place, "near"):
+        until_now = self._means(place, "beginning") and end == self.today
+        if self._means(at, "from") and self.ahead and not (until_now or self._means(place, "near")):
             return start, end if has(self.sheet.word(place), "ablt") else None
         return start, end
 

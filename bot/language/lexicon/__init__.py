@@ -24,7 +24,7 @@ def concepts_by_word(name: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(concepts) for word, concepts in found.items()}
 
 
-_FILES = ("concepts", "days", "metrics", "not_counts", "numbers", "parties", "units")
+_FILES = ("aside", "concepts", "days", "metrics", "not_counts", "numbers", "parties", "phrases", "units")
 
 
 @cache

@@ -21,7 +21,7 @@ from bot.domain.understanding import (
 )
 
 TODAY = date(2024, 4, 15)
-TABLE = Path(__file__).with_name("messages.txt")
+TABLES = [Path(__file__).with_name(name) for name in ("messages.txt", "questions.txt")]
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,8 @@ class Example:
 
 
 def examples() -> list[Example]:
-    lines = [
-        line for line in TABLE.read_text("utf-8").splitlines() if "=>" in line and not line.startswith("#")
-    ]
+    texts = (line for table in TABLES for line in table.read_text("utf-8").splitlines())
+    lines = [line for line in texts if "=>" in line and not line.startswith("#")]
     return [Example(*(part.strip().replace("\\n", "\n") for part in line.split("=>", 1))) for line in lines]
 
 
