@@ -23,6 +23,10 @@ _MONTHS = {
     for number, (stem, endings, short) in enumerate(_FORMS, 1)
     for form in (*(stem + ending for ending in endings), *short)
 }
+# The names in full, in every case.
+MONTH_NAMES = frozenset(
+    stem + ending for stem, endings, _ in _FORMS for ending in endings if len(stem + ending) > 2
+)
 # A short word with a typo is too easily another word: «марте» and «карте», «июня» and «июля».
 _TYPO_FROM = 6
 

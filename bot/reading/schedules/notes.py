@@ -4,17 +4,18 @@
     label = [ numeral | adjective ] ("этап" | "тур" | "финал" …) ("–" | ":")         behind a span: "–" label
 
 A word of time, of order or of change within the bracket («перенесено», «кроме», «срок») makes it no note, and
-so does a number that does not count things: such a bracket has to be read.
+so do a number that does not count things and a slip of such a word: such a bracket has to be read.
 """
 
 from bot.reading.schedules.counting import numeral
 from bot.reading.schedules.cursor import Cursor
 from bot.reading.schedules.lexer import Kind
 from bot.reading.schedules.tree import Unread
-from bot.words.months import month_of
+from bot.words.letters import near
+from bot.words.months import MONTH_NAMES, month_of
 from bot.words.morphology import fits
 from bot.words.numerals import ordinal
-from bot.words.stems import lemmas
+from bot.words.stems import is_word, lemmas
 
 
 def _words(text: str) -> frozenset[str]:
@@ -28,12 +29,15 @@ _TIME = _words(
     " весенний летний осенний зимний месячный квартальный годовой учебный уч сутки вечер утро"
     " перед до после накануне кроме исключение исключая или либо если случай позднее поздно ранее рано раньше"
     " далее затем потом следующий текущий прошлый начало конец середина окончание завершение начинать сегодня"
-    " момент год завтра период половина ещё еще также"
+    " момент год завтра период половина ещё еще также мера кварта"
 )
 # «(по … заявкам)» makes a duty one on request: such a bracket is read whole or not at all.
 _ON_REQUEST = _words(
     "заявкам заявке запросам запросу обращениям обращению требованию необходимости потребности зависимости"
 )
+_SLIP_FROM = 3
+_WEEKDAYS = _words("понедельникам вторникам средам четвергам пятницам субботам воскресеньям пятницу субботу")
+_NOT_TO_SKIP = _TIME | _ON_REQUEST | _WEEKDAYS | MONTH_NAMES | {"мере", "заявок", "запросов", "кроме"}
 _CHANGES = ("перен", "отмен", "сдвин", "продл", "измен", "приостан", "еже")
 _STAGES = _words("этап тур финал полуфинал отбор смена поток очередь")
 _LABEL_ENDS = (Kind.COMMA, Kind.BREAK, Kind.END)
@@ -63,10 +67,23 @@ def _harmless(cursor: Cursor) -> bool:
 
 
 def _of_time(word: str, key: str) -> bool:
-    if month_of(key) or key.startswith(_CHANGES) or key in _TIME | _ON_REQUEST or ordinal([key]):
+    if (
+        _slip(word, key)
+        or month_of(key)
+        or key.startswith(_CHANGES)
+        or key in _TIME | _ON_REQUEST
+        or ordinal([key])
+    ):
         return True
     known = lemmas(key)
     return bool(known & _TIME) or ("день" in known and not word[:1].isupper())
+
+
+def _slip(word: str, key: str) -> bool:
+    """Whether the word is none, but one letter off one that must not be skipped."""
+    if len(key) < _SLIP_FROM or word.isupper() or is_word(key):
+        return False
+    return any(near(key, known) for known in _NOT_TO_SKIP)
 
 
 def _counts(cursor: Cursor) -> bool:

@@ -17,6 +17,7 @@ from bot.reading.schedules.tree import Unit, Unread, day_of
 from bot.reading.schedules.weekdays import of_month
 from bot.reading.schedules.years import calendar_year_behind, school, year, year_behind, year_words
 from bot.words.months import month_of
+from bot.words.numerals import roman
 
 _QUARTERS = frozenset(
     (
@@ -171,8 +172,13 @@ def _winter(cursor: Cursor) -> Unit:
 
 def _numbered(cursor: Cursor) -> Unit | None:
     """One number and what it counts: «15 апреля», «IV квартал 2023 года», «первая декада ноября»."""
+    first = cursor.token
     number = numeral(cursor)
-    return None if number is None else counted_units(cursor, [number])[0] if noun(cursor) else None
+    if number is None or not noun(cursor):
+        return None
+    if month_of(cursor.key) and first.kind is Kind.WORD and roman(first.text):
+        return None  # «ш сентября» is a slip, no third of September
+    return counted_units(cursor, [number])[0]
 
 
 def noun(cursor: Cursor) -> bool:
