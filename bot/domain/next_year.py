@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,42 +11,70 @@ from bot.domain.roadmap import (
     Item,
     Occurrence,
     Period,
+    Problem,
     Roadmap,
     Schedule,
     ScheduleKind,
     Section,
     Target,
 )
+from bot.domain.settling import item_of
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?:([-–—/])(\d\d)(?!\d))?(?!\d)")
 """A year in four figures; after a dash or a slash perhaps another in two («2025/26»)."""
+_SHORT_DATE = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.)(\d\d)(?![\d.])")
+_SHORT_SCHOOL_YEAR = re.compile(r"(?<![\d.])(\d\d)([-–—/])(\d\d)(?=\s*уч)")
 _SUNDAY = 6
 
 Words = Callable[[str], str]
+Years = Collection[int]
 
 
 def next_year(roadmap: Roadmap) -> Roadmap:
     """The plan a year on: its days, and in its words the years that the plan spans."""
     years = range(roadmap.period.start.year, roadmap.period.end.year + 1)
-
-    def words(text: str) -> str:
-        return _YEARS.sub(lambda found: _moved(found, years), text)
-
+    words = _mover(years)
     sections = {one: _section(one, words) for one in roadmap.sections}
     return replace(
         roadmap,
         title=words(roadmap.title),
         period=Period(later(roadmap.period.start), later(roadmap.period.end)),
-        items=tuple(_item(one, words) for one in roadmap.items),
+        items=tuple(_item(one, words, _mover({*years, *_years_of(one)})) for one in roadmap.items),
         sections=tuple(sections.values()),
+        problems=tuple(_problem(roadmap, one, years) for one in roadmap.problems),
     )
 
 
-def _moved(found: re.Match[str], years: range) -> str:
-    if int(found[1]) not in years:
-        return found[0]
-    second = f"{found[2]}{(int(found[3]) + 1) % 100:02}" if found[2] else ""
-    return f"{int(found[1]) + 1}{second}"
+def _years_of(item: Item) -> set[int]:
+    """Those of its own days: what the deadline names may lie outside the plan."""
+    return {day.year for o in item.schedule.occurrences for day in (o.start, o.due) if day}
+
+
+def _problem(roadmap: Roadmap, problem: Problem, years: range) -> Problem:
+    item = item_of(roadmap, problem)
+    return replace(problem, words=_mover({*years, *(_years_of(item) if item else ())})(problem.words))
+
+
+def _mover(years: Years) -> Words:
+    """What writes these years a year on."""
+
+    def long(found: re.Match[str]) -> str:
+        if int(found[1]) not in years:
+            return found[0]
+        return str(int(found[1]) + 1) + (f"{found[2]}{_next(found[3])}" if found[2] else "")
+
+    def date_(found: re.Match[str]) -> str:
+        return found[1] + _next(found[2]) if 2000 + int(found[2]) in years else found[0]
+
+    def school(found: re.Match[str]) -> str:
+        first, dash, second = found.groups()
+        return f"{_next(first)}{dash}{_next(second)}" if 2000 + int(first) in years else found[0]
+
+    return lambda text: _SHORT_SCHOOL_YEAR.sub(school, _SHORT_DATE.sub(date_, _YEARS.sub(long, text)))
+
+
+def _next(two: str) -> str:
+    return f"{(int(two) + 1) % 100:02}"
 
 
 def later(day: date) -> date:
@@ -64,11 +92,11 @@ def _section(section: Section, words: Words) -> Section:
     return replace(section, title=words(section.title) if section.title else None)
 
 
-def _item(item: Item, words: Words) -> Item:
+def _item(item: Item, words: Words, due_words: Words) -> Item:
     return replace(
         item,
         title=words(item.title),
-        deadline_text=words(item.deadline_text or "") or None,
+        deadline_text=due_words(item.deadline_text or "") or None,
         result_text=words(item.result_text or "") or None,
         section=_section(item.section, words) if item.section else None,
         schedule=_schedule(item.schedule),

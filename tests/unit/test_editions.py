@@ -15,12 +15,14 @@ from bot.domain.likeness import likeness
 from bot.domain.next_year import later, next_year
 from bot.domain.revision import Current, StoredIndicator, StoredItem, StoredPeriod, periods_of, revision
 from bot.domain.roadmap import (
+    Code,
     Indicator,
     Item,
     Metric,
     Occurrence,
     Party,
     Period,
+    Problem,
     Roadmap,
     Schedule,
     ScheduleKind,
@@ -445,6 +447,23 @@ def test_next_year_moves_days_and_the_plan_s_own_years():
     assert new.result_text == "в 2025/26 учебном году"
     assert new.schedule == once(date(2025, 4, 1), date(2025, 4, 30))
     assert new.indicators == (count("visitors", 100, date(2025, 4, 1), date(2025, 4, 30)),)
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "moved"),
+    [
+        ("до 20.01.24", once(None, date(2024, 1, 20)), "до 20.01.25"),
+        ("01.04.24-30.04.24", once(*APRIL), "01.04.25-30.04.25"),
+        ("24/25 уч. г.", once(date(2024, 9, 1), date(2025, 8, 31)), "25/26 уч. г."),
+        ("март 2022 г.", once(None, date(2022, 3, 31)), "март 2023 г."),
+        ("по приказу от 01.02.19", once(*APRIL), "по приказу от 01.02.19"),
+    ],
+)
+def test_words_of_next_year_say_its_days(said, days, moved):
+    problem = Problem(Code.OUTSIDE_PLAN_PERIOD, "1", said)
+    old = replace(roadmap(numbered("1", "Учить", deadline_text=said, schedule=days)), problems=(problem,))
+    made = next_year(old)
+    assert (made.items[0].deadline_text, made.problems[0].words) == (moved, moved)
 
 
 def test_weeks_of_next_year_begin_on_mondays():
