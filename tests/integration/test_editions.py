@@ -204,6 +204,36 @@ async def test_periods_that_are_joined_keep_every_figure_and_parted_ones_share_t
     assert len(after) == 12
 
 
+OWNERS = text(
+    "SELECT r.id, r.target_id, r.indicator_id, i.item_id FROM reports r"
+    " JOIN indicators i ON i.id = r.indicator_id ORDER BY r.id"
+)
+
+
+async def test_every_report_stays_with_its_item_and_all_is_as_it_was_after_going_back(engine, uow):
+    world = await build(engine)
+    here = select(targets.c.id, targets.c.indicator_id, targets.c.due_on)
+    for target, indicator, due in await rows(world, here):
+        facts = {
+            "target_id": target,
+            "indicator_id": indicator,
+            "organisation_id": world.organisations["ЦОПП"],
+        }
+        day = due or date(2024, 4, 15)
+        facts |= {"value": 1, "as_of": day, "reported_on": day, "status": "pending", "source": "buttons"}
+        await world.put("reports", **facts, created_at=DAWN)
+    before = await rows(world, OWNERS)
+    shifted = tuple(replace(one, number=str(n)) for n, one in enumerate(reversed(SAMPLE.items[1:]), 2))
+    front = item("1", "Посадить сад", once(*AUTUMN), count("events", 1, *AUTUMN), by="Лицей")
+    await apply(uow, world, replace(SAMPLE, items=(front, *shifted)))
+    after = await rows(world, OWNERS)
+    assert [row[2:] for row in after] == [row[2:] for row in before]
+    names = {row.id: row.title for row in await rows(world, select(items.c.id, items.c.title))}
+    assert [names[world.item(one.number)] for one in SAMPLE.items] == [one.title for one in SAMPLE.items]
+    await apply(uow, world, SAMPLE)
+    assert await rows(world, OWNERS) == before
+
+
 async def test_two_who_go_back_at_once_do_it_once(engine, uow):
     world = await build(engine)
     await world.report("9", 60)
