@@ -12,8 +12,9 @@ from bot.domain.revision import Current, Revision
 from bot.domain.roadmap import Period, Roadmap
 from bot.ports.roadmaps import Source
 from storage.current import current
+from storage.inserting import insert_all
 from storage.revising import Reviser
-from storage.roadmaps import edition_row, insert_all
+from storage.roadmaps import edition_row
 from storage.tables.clusters import clusters, parties
 from storage.tables.reports import drafts, reports
 from storage.tables.roadmaps import (

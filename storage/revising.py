@@ -9,16 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.revision import KeptIndicator, KeptItem, Revision, StoredPeriod
 from bot.domain.roadmap import Item, Roadmap, Section
+from storage.inserting import Rows, insert_all
+from storage.named import put_parties
 from storage.rehousing import rehouse
 from storage.roadmaps import (
-    Rows,
     days_of,
     event_names,
     indicator_row,
-    insert_all,
     item_words,
     period_row,
-    put_parties,
     put_problems,
     schedule_row,
 )

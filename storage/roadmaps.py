@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, Table, exists, func, insert, select, update
+from sqlalchemy import Select, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.imports import StoredRoadmap
@@ -12,13 +12,14 @@ from bot.domain.revision import periods_of
 from bot.domain.roadmap import Indicator, Item, Occurrence, Roadmap, Target
 from bot.domain.settling import place_of
 from bot.ports.roadmaps import Source
-from storage.tables.clusters import clusters, parties
+from storage.inserting import Rows, insert_all
+from storage.named import put_parties
+from storage.tables.clusters import clusters
 from storage.tables.roadmaps import (
     abbreviations,
     editions,
     events,
     indicators,
-    item_parties,
     items,
     occurrences,
     problems,
@@ -27,9 +28,6 @@ from storage.tables.roadmaps import (
     sections,
     targets,
 )
-from storage.upsert import upsert
-
-Rows = list[dict[str, Any]]
 
 
 class RoadmapRepository:
@@ -146,39 +144,6 @@ class RoadmapRepository:
         return (await self._connection.execute(closing)).rowcount
 
 
-async def insert_all(connection: AsyncConnection, table: Table, rows: Rows) -> list[int]:
-    """Insert all rows in their order; ids where the table has them."""
-    if not rows:
-        return []
-    if "id" not in table.c:
-        await connection.execute(insert(table), rows)
-        return []
-    query = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list((await connection.execute(query, rows)).scalars())
-
-
-async def put_parties(
-    connection: AsyncConnection, cluster_id: int, rows: Sequence[Item], item_ids: Sequence[int]
-) -> None:
-    """Who is named for the items; parties that the cluster has already stay as they are."""
-    names = {party.name.casefold(): party.name for item in rows for party in item.parties}
-    for folded, name in names.items():
-        values = {"cluster_id": cluster_id, "folded": folded, "name": name}
-        await connection.execute(
-            upsert(connection, parties, values, key=["cluster_id", "folded"], overwrite=False)
-        )
-    query = select(parties.c.folded, parties.c.id).where(
-        parties.c.cluster_id == cluster_id, parties.c.folded.in_(names)
-    )
-    ids = dict((await connection.execute(query)).all())
-    named: Rows = [
-        {"item_id": key, "party_id": ids[folded], "position": place, "note": party.note}
-        for key, item in zip(item_ids, rows, strict=True)
-        for folded, (place, party) in _once(item).items()
-    ]
-    await insert_all(connection, item_parties, named)
-
-
 async def put_problems(
     connection: AsyncConnection, roadmap_id: int, roadmap: Roadmap, item_ids: Sequence[int], now: datetime
 ) -> None:
@@ -268,14 +233,6 @@ def period_row(
         "value": value,
         **days_of(place, event_ids),
     }
-
-
-def _once(item: Item) -> dict[str, tuple[int, Any]]:
-    """Parties of an item by folded name: one named twice stands once."""
-    found: dict[str, tuple[int, Any]] = {}
-    for place, party in enumerate(item.parties):
-        found.setdefault(party.name.casefold(), (place, party))
-    return found
 
 
 def _passed(roadmap_id: int) -> Select[Any]:

@@ -14,7 +14,7 @@ from bot.demo.documents import NAMES, document
 from bot.domain.codec import to_dict
 from bot.domain.editions import difference
 from bot.domain.revision import revision
-from bot.domain.roadmap import Item, Occurrence, Roadmap, Schedule, ScheduleKind, Target
+from bot.domain.roadmap import Item, Occurrence, Party, Roadmap, Schedule, ScheduleKind, Target
 from bot.ports.roadmaps import Source
 from bot.reading.pipeline import read
 from bot.services import editions
@@ -323,6 +323,18 @@ async def test_event_keeps_its_day_and_new_items_find_their_parties(engine, uow)
     assert added.organisations == ((world.organisations["Лицей"], "Лицей"),)
     assert waiting
     assert waiting.indicators[0].periods[0].due == date(2024, 6, 1)
+
+
+@pytest.mark.parametrize("spelt", ["«ЦОПП»", "цопп", " ЦОПП.", "ЦОПП (по согласованию)"])
+async def test_party_that_is_spelt_otherwise_keeps_its_organisations(engine, uow, spelt):
+    world = await build(engine)
+    name, _, note = spelt.partition(" (")
+    parties = (Party(name, note.rstrip(")") or None),)
+    await apply(uow, world, changed("9", parties=parties))
+    async with uow().read() as tx:
+        found = await tx.progress.item(world.item("9"))
+    assert found
+    assert found.organisations == ((world.organisations["ЦОПП"], "ЦОПП"),)
 
 
 async def test_split_target_of_another_value_is_whole_again(engine, uow):
