@@ -4,13 +4,17 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import ExceptionTypeFilter
-from aiogram.types import CallbackQuery, ErrorEvent, Update
+from aiogram.types import CallbackQuery, ErrorEvent, InlineKeyboardMarkup, Update
 
-from bot.errors import N_, Refusal
+from bot.domain.people import Person
+from bot.errors import N_, Refusal, Stale
 from bot.i18n import DEFAULT, _, best_locale, use_locale
+from bot.ports.dialogues import Scene
 from bot.views.html import Html, html
 from bot.views.pages import fit
 from handlers.screen import answer_press, is_harmless
+from keyboards.fallback import guess_keyboard
+from keyboards.start import leave_keyboard
 
 ALERT_LIMIT = 200
 """Telegram's limit for the text of an alert, characters."""
@@ -20,7 +24,9 @@ def refusal_text(error: Refusal) -> Html:
     return html(_(error.message), **error.params)
 
 
-async def refuse(event: ErrorEvent, locale: str = DEFAULT) -> None:
+async def refuse(
+    event: ErrorEvent, locale: str = DEFAULT, person: Person | None = None, scene: Scene | None = None
+) -> None:
     """Say why, kindly: an alert over the pressed button, or a message."""
     error, update = event.exception, event.update
     if not isinstance(error, Refusal):
@@ -30,7 +36,16 @@ async def refuse(event: ErrorEvent, locale: str = DEFAULT) -> None:
             plain = _(error.message).format(**error.params)
             await answer_press(update.callback_query, plain[:ALERT_LIMIT], alert=True)
         elif update.message:
-            await update.message.answer(fit(refusal_text(error)))
+            await update.message.answer(fit(refusal_text(error)), reply_markup=_way_on(error, person, scene))
+
+
+def _way_on(error: Refusal, person: Person | None, scene: Scene | None) -> InlineKeyboardMarkup | None:
+    """Out of the dialogue that asks, or to what may have been meant."""
+    if scene:
+        return leave_keyboard()
+    if isinstance(error, Stale) and person and person.memberships:
+        return guess_keyboard(person)
+    return None
 
 
 async def pass_over_replays(event: ErrorEvent) -> None:

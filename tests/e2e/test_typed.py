@@ -94,3 +94,12 @@ async def test_edited_number_corrects_its_record_after_asking(cluster, engine):
     assert await stored(engine) == [("9", "visitors", 120, "accepted")]
     await teacher.presses("Записать")
     assert await stored(engine) == [("9", "visitors", 120, "void"), ("9", "visitors", 102, "accepted")]
+
+
+async def test_a_refusal_shows_a_way_out_and_a_way_on(cluster, engine):
+    teacher = await screen(cluster)
+    await teacher.says("много")
+    assert teacher.buttons == ["Отмена"]
+    await teacher.presses("Отмена")
+    await teacher.says("7 соглашений")
+    assert teacher.buttons, "none of the items fits, but the menu does"
