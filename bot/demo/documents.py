@@ -2,7 +2,8 @@
 
 A place in braces is filled for a day D: `{d-70}` a date so many days from D (05.09.2026), `{m+1}` the name of
 a month so many months from D's, `{M+1}` the same at the start of a range, `{ym+1}` the year of that month,
-`{y-1}` a calendar year, `{ay+1}` the year in which the academic year begins.
+`{y-1}` a calendar year, `{ay+1}` the year in which the academic year begins, `{s}` the years of the days
+around D ("2026 год", "2026-2027 годы").
 """
 
 import re
@@ -29,7 +30,8 @@ MONTHS = (
     "декабрь",
 )
 AUTUMN = 9
-_PLACE = re.compile(r"\{(d|m|M|ym|y|ay)([+-]\d+)?\}")
+BEFORE, AHEAD = timedelta(days=70), timedelta(days=40)
+_PLACE = re.compile(r"\{(d|m|M|ym|y|ay|s)([+-]\d+)?\}")
 
 
 def document(name: str, today: date) -> bytes:
@@ -44,6 +46,12 @@ def _month(today: date, months: int) -> date:
     return date(today.year, place + 1, 1)
 
 
+def _years(today: date) -> str:
+    """A plan of months covers its items' days also at the turn of a year."""
+    first, last = (today - BEFORE).year, (today + AHEAD).year
+    return f"{first} год" if first == last else f"{first}-{last} годы"
+
+
 _FILL: dict[str, Callable[[date, int], str]] = {
     "d": lambda today, n: f"{today + timedelta(days=n):%d.%m.%Y}",
     "m": lambda today, n: MONTHS[_month(today, n).month - 1],
@@ -51,4 +59,5 @@ _FILL: dict[str, Callable[[date, int], str]] = {
     "ym": lambda today, n: str(_month(today, n).year),
     "y": lambda today, n: str(today.year + n),
     "ay": lambda today, n: str(today.year - (today.month < AUTUMN) + n),
+    "s": lambda today, _n: _years(today),
 }
