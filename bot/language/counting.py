@@ -23,16 +23,17 @@ from bot.language.sheet import Sheet
 from bot.words.stems import adjective, has, parses
 
 _PARTS = frozenset((",", ";", "\n", ".", "(", ")"))
+_LEADING = frozenset(("на", "до", "от", "с", "к", "после"))
+"""«на 5», «до 10»: alone such a number counts nothing."""
 _STRANGE = frozenset(("NOUN", "VERB", "INFN", "GRND", "PRTF", "PRTS"))
 _TABLES = ("concepts", "days", "metrics", "numbers", "not_counts")
 
 
 def to_come(sheet: Sheet, at: int) -> bool:
-    """Whether the word speaks of what nobody has done yet."""
+    """Whether the word speaks of what nobody has done yet: «придут», «ждём»."""
     if sheet.kind(at) != "word" or sheet.is_unit(at):
         return False
-    future = {"futr", "3per"} <= parses(sheet.word(at))[0].tag.grammemes
-    return future or sheet.says(at, "planned")
+    return {"futr", "3per"} <= parses(sheet.word(at))[0].tag.grammemes or sheet.says(at, "planned")
 
 
 class Counting:
@@ -54,7 +55,9 @@ class Counting:
         kept = [one for at, one in enumerate(kept) if not self._within(one, kept[:at])]
         following = (*kept[1:], None)
         kept = [one for at, one in enumerate(kept) if not self._past(one, following[at])]
+        self.denied = False
         if not self._corrects(kept):
+            self.denied = bool(kept) and all(map(self._denied, kept))
             kept = [one for one in kept if not self._to_come(one)] or kept
         self.amounts = self._whole(kept)
 
@@ -69,9 +72,9 @@ class Counting:
             said[place] = said[place] or (said[place - 1] and self._listed(place - 1))
         sure = [one for one, yes in zip(self.amounts, said, strict=True) if yes]
         if sure or not self.amounts:
-            return sure, True
+            return sure, not self.denied
         plain = [one for one in self.amounts if not self._strange(one)]
-        return plain or self.amounts, bool(plain)
+        return plain or self.amounts, bool(plain) and not self.denied
 
     def _corrects(self, amounts: Sequence[Amount]) -> bool:
         """«вместо 120 надо 102», «не 45, а 54»: all numbers of a correction are meant."""
@@ -117,7 +120,7 @@ class Counting:
         («пара») counts nothing alone.
         """
         before = self.sheet.word(one.at - 1)
-        if before == "на" or (before and has(before, "NPRO", "datv")):
+        if before in _LEADING or (before and has(before, "NPRO", "datv")):
             return True
         part = self._part(one)
         return (named_number(self.sheet, one) and len(self.sheet) > 1) or any(
@@ -136,6 +139,11 @@ class Counting:
     def _to_come(self, one: Amount) -> bool:
         """«вышла статья, готовится ещё 1»"""
         return any(to_come(self.sheet, at) for at in self._part(one) if self.sheet.free(at))
+
+    def _denied(self, one: Amount) -> bool:
+        """«60 не пришли»"""
+        part, sheet = self._part(one), self.sheet
+        return any(sheet.says(at, "not") and has(sheet.word(at + 1) or "и", "past") for at in part)
 
     def _unknown(self, at: int) -> bool:
         sheet, word = self.sheet, self.sheet.word(at)
@@ -160,7 +168,8 @@ class Counting:
             return False
         if any(sheet.means(at, name) for name in _TABLES):
             return False
-        return not any(root(word) in indicator_roots(item) for item in self.mine)
+        counted = [i for i in self.mine if any(k.metric is not Metric.DONE for k in i.indicators)]
+        return not any(root(word) in indicator_roots(item) for item in counted)
 
     def _idle_share(self, one: Amount) -> bool:
         """«30% школьников», where nobody measures per cent."""

@@ -79,9 +79,15 @@ class DayFinder:
             year = int(parts[2]) if len(parts) > 2 else 0
             year += 2000 if 0 < year < 100 else 0
             return self._one(self._whole(int(parts[0]), int(parts[1]), year), self._year_word(at + 1))
-        if self.sheet.kind(at) == "dotted" and len(parts) == 2 and len(parts[1]) == 2 and self._apart(at):
+        if self.sheet.kind(at) == "dotted" and len(parts) == 2 and self._is_day(parts[1]) and self._apart(at):
             return self._one(self._whole(int(parts[0]), int(parts[1]), 0), at + 1)
         return None
+
+    def _is_day(self, month: str) -> bool:
+        """«12.4» is a day only beside a number that counts."""
+        places = range(len(self.sheet))
+        counted = any(self.sheet.kind(at) == "number" and self.sheet.is_unit(at + 1) for at in places)
+        return len(month) == 2 or counted
 
     def _apart(self, at: int) -> bool:
         """Whether the dotted number is neither an item's nor a fraction."""
@@ -89,7 +95,10 @@ class DayFinder:
             self.sheet.word(at - 1) == "." and is_mark(self.sheet, at - 2)
         )
         return not (
-            named or self.sheet.word(at - 1) in {"по", "№", "#"} or self.sheet.means(at + 1, "numbers")
+            named
+            or self.sheet.word(at - 1) in {"по", "№", "#"}
+            or self.sheet.means(at + 1, "numbers")
+            or self.sheet.is_unit(at + 1)
         )
 
     def _whole(self, day: int, month: int, year: int) -> date | None:
@@ -187,7 +196,9 @@ class DayFinder:
         ordered = self.sheet.kind(at) == "ordinal" or ordinal(self.sheet.words(at, 1))
         if self.ahead or not ordered or not self.sheet.tokens[at].text.endswith("го"):
             return False
-        named = self.sheet.kind(at + 1) == "word" and "NOUN" in parses(self.sheet.word(at + 1))[0].tag
+        before = at if self.sheet.is_unit(at - 1) else at - 1
+        beside = (place for place in (before, at + 1) if self.sheet.kind(place) == "word")
+        named = any("NOUN" in parses(self.sheet.word(place))[0].tag for place in beside)
         return not (named or is_mark(self.sheet, at - 1) or is_mark(self.sheet, at + 1))
 
     def _between(self, at: int) -> Span | None:

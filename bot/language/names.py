@@ -20,6 +20,7 @@ from bot.words.stems import adjective, has, parses
 _LISTED = frozenset((Metric.PUBLICATIONS, Metric.COUNT, Metric.SHARE))
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _HOURS = 24
+_WHERE = frozenset(("в", "во", "на", "при"))
 _PLACES = frozenset(("Geox", "Orgn", "Trad"))
 """Grammemes of what has a name of its own."""
 _PARTS = frozenset(map(fold, ("том числе", "из них", "т.ч .", "ч .")))
@@ -39,6 +40,8 @@ def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
         or _part(sheet, at)
         or (sheet.word(end), sheet.word(end + 1)) == ("из", "них")
     ):
+        return True
+    if _around(sheet, at, end):
         return True
     if sheet.kind(at) != "number" or sheet.is_unit(end):
         return False
@@ -65,6 +68,14 @@ def _counted(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
     """«группа: 12 гостей», «договор 1»: the label is none."""
     one = value == 1 and sheet.is_unit(at - 1) and sheet.word(end) not in {"-", ":"}
     return sheet.is_unit(end) or one
+
+
+def _around(sheet: Sheet, at: int, end: int) -> bool:
+    """«12 волонтёров на 3 площадках»: where or of what, beside a number that counts."""
+    before, word = sheet.word(at - 1), sheet.word(end)
+    if not word or not any(sheet.kind(place) == "number" for place in range(len(sheet)) if place != at):
+        return False
+    return (before in _WHERE and has(word, "loct", "plur")) or (before == "по" and has(word, "datv", "plur"))
 
 
 def _is_class(sheet: Sheet, at: int) -> bool:

@@ -121,6 +121,8 @@ def _is_number_sign(sheet: Sheet, at: int, *, alone: bool = False) -> bool:
 
 def _labelled(sheet: Sheet, at: int) -> bool:
     """«школа-интернат № 5», «приказ № 45» is no item."""
+    if sheet.word(at - 1) in {"и", ","} and sheet.word(at - 3) == "№":
+        return _labelled(sheet, at - 3)
     if sheet.kind(at - 1) != "word" or sheet.says(at - 1, "plan_items", "show", "deadline", "left"):
         return False
     first, _, _rest = sheet.word(at - 1).partition("-")
@@ -155,10 +157,18 @@ def _led(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     elif sheet.word(at) not in _LOOSE and sheet.kind(at + 1) != "ordinal":
         return None
     end += is_mark(sheet, end) and sheet.word(end) not in {"п", "пп"}
+    directions = sheet.word(at) == "по" and sheet.kind(end) == "word" and _dative(sheet.word(end))
+    if directions and not is_mark(sheet, end):
+        return None
     dotted = sheet.kind(at + 1) == "dotted"
     if not dotted and (number not in numbers or counts(sheet, end)):
         return None
     return Numbered(number, at + 1, end)
+
+
+def _dative(word: str) -> bool:
+    """«по 3 направлениям»: of so many, no item."""
+    return bool({"NOUN", "datv", "plur"} <= parses(word)[0].tag.grammemes)
 
 
 def _nickname(sheet: Sheet, at: int) -> str:
