@@ -65,7 +65,7 @@ class _Reader:
 
     def row(self, row: ResultRow, title: str) -> Iterable[Indicator]:
         own = " ".join((row.text or "").split()) if any(map(str.isalnum, row.text or "")) else ""
-        text, unit = own or " ".join(title.split()), (row.unit or "").strip() or None
+        text, unit = own or " ".join(title.split()), _said(row.unit or "")
         cells = self.parts([(column, " ".join(cell.split())) for column, cell in row.columns])
         if not any(cell for _, cell in cells):
             if not own and unit is None:
@@ -192,6 +192,11 @@ def _sums_up(cell: str, parts: Sequence[str]) -> bool:
     if whole is None or whole.value is None:
         return True
     return whole.value in (sum(values), *values[-1:])
+
+
+def _said(unit: str) -> str | None:
+    """A unit; a dash is none."""
+    return unit.strip() if "%" in unit or any(map(str.isalnum, unit)) else None
 
 
 def _plain(cell: str) -> str:

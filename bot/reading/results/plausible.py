@@ -28,7 +28,7 @@ from bot.reading.results.wording import (
 from bot.words.months import exact_month
 from bot.words.stems import adjective, has, lemma
 
-_ENDS = frozenset((",", ";", ".", ")", "и", ""))
+_ENDS = frozenset((",", ";", ".", "(", ")", "и", ""))
 _VOLUME_REACH = 3
 _RANK = "место"  # «1 место», but «10 мест», «2 рабочих места»
 

@@ -25,13 +25,14 @@ from bot.reading.results.wording import (
     CEILINGS,
     EVERY,
     FLOORS,
+    MEASURE_LEMMAS,
     REFERENCES,
     SCALES,
     SPANS,
     TIMES,
 )
 from bot.words.numerals import cardinal
-from bot.words.stems import adjective, agrees, cases, lemmas
+from bot.words.stems import adjective, agrees, cases, has, lemmas
 
 _JOINED = frozenset((",", "и", "-", "–", "—"))
 _INNER_PREPOSITIONS = frozenset(("в", "на", "с", "у", "из", "для", "по"))
@@ -103,8 +104,8 @@ class _Reader:
         if bound == "от" and self.view.plain(last) == "до" and (upper := self._range(last + 1)) is not None:
             last, other = self._unit(upper.after)
             noun = noun or other
-        if noun is None and bound is None:
-            first, noun = self._unit_before(first)
+        if noun is None:
+            first, noun = self._unit_before(first, bounded=bound is not None)
         if column is None:
             column, last = self.columns.tail(last)
         rate, end = self._rate(last)
@@ -216,13 +217,21 @@ class _Reader:
                 break
         return at, None
 
+    def _heads(self, at: int) -> bool:
+        """«участников не менее 200»: known things right before the bound, without a measure of their own."""
+        word = self.view.plain(at)
+        known = self.view.word(at) and has(word, "plur", "gent") and is_counted(word)
+        return known and self.view.first_of(MEASURE_LEMMAS) > at
+
     def _points(self, at: int) -> int | None:
         """Where «процентных пункта», «п.п.» end."""
         spelt = self.view.lemma(at) == "процентный" and self.view.lemma(at + 1) == "пункт"
         return at + 2 if spelt or self.view.phrase(at, ("п", "п")) else None
 
-    def _unit_before(self, first: int) -> tuple[int, str | None]:
+    def _unit_before(self, first: int, *, bounded: bool) -> tuple[int, str | None]:
         """«Численность, чел. – 200», «слушатели (чел.): 40»: where that begins, and the unit."""
+        if bounded and self._heads(first - 1):
+            return first, self.view.tokens[first - 1].text
         led = first - (self.view.dash(first - 1) or self.view.plain(first - 1) in (":", "="))
         at = led - (self.view.plain(led - 1) == ")") - 1
         unit = self.view.at(at)
