@@ -16,6 +16,7 @@ from pdfplumber.page import Page
 
 from bot.errors import N_, Unreadable
 from bot.reading.blocks import Block, Paragraph, all_texts
+from bot.reading.formats.bands import ruled_anew
 from bot.reading.formats.cells import cells
 from bot.reading.formats.drawn import Drawing, Stroke, drawings
 from bot.reading.formats.refused import DAMAGED, LOCKED
@@ -46,7 +47,7 @@ def tables(data: bytes) -> tuple[Block, ...]:
         with pdfplumber.open(io.BytesIO(data)) as document:
             _count(document.pages)
             found = drawings([page.page_obj for page in document.pages], document.rsrcmgr)
-            pages = [_read(page) for page in found]
+            pages = [_read(page) for page in ruled_anew(list(found))]
     except (Unreadable, MemoryError):
         raise
     except (

@@ -10,8 +10,9 @@ from bot.domain.roadmap import Code, Roadmap
 from bot.errors import Unreadable
 from bot.reading import read
 from bot.reading.blocks import Row
+from bot.reading.formats.bands import ruled_anew
 from bot.reading.formats.cells import cells
-from bot.reading.formats.drawn import Stroke
+from bot.reading.formats.drawn import Drawing, Stroke
 from bot.reading.formats.plain import blocks_of_text
 from bot.reading.formats.ruled import Ruled, aligned, ends_of, rows_of, ruled, whole
 from bot.reading.formats.wrapping import Line, Word, joined, lines_of, paragraphs
@@ -140,6 +141,34 @@ def test_a_frame_around_the_page_is_no_cell() -> None:
     inner = [upright(20, 20, 40), upright(50, 20, 40), level(20, 20, 50), level(40, 20, 50)]
     assert cells([*frame, *inner]) == [[(20, 20, 50, 40)]]
     assert cells(inner[:3]) == []
+
+
+def lined(*, striped: bool) -> Drawing:
+    """Rows 20 high with three columns and a heading, between lines across or on every second stripe."""
+    rows = [("1", "Семинар", "май"), ("Раздел", "", ""), ("2", "Форум", "июнь"), ("3", "Слёт", "июль")] * 2
+    words: list[Word] = []
+    for at, texts in enumerate(rows):
+        for place, text in enumerate(texts):
+            words += line(text, 20 * at + 4, 60 * place).words if text else ()
+    if striped:
+        return Drawing(180, 200, words, shades=[(0, at, 180, at + 20) for at in range(0, 140, 40)])
+    return Drawing(180, 200, words, [level(at, 0, 180) for at in range(0, 180, 20)])
+
+
+@pytest.mark.parametrize("striped", [False, True])
+def test_a_table_without_upright_lines_has_columns(striped: bool) -> None:
+    (page,) = ruled_anew([lined(striped=striped)])
+    (places,) = cells(page.strokes)
+    found = ruled(places, page.words, ())
+    assert found is not None
+    assert texts_of(found)[:3] == [("1", "Семинар", "май"), ("Раздел", "", ""), ("2", "Форум", "июнь")]
+    assert texts_of(found)[-1] == ("3", "Слёт", "июль")
+
+
+def test_a_page_with_upright_lines_is_left_alone() -> None:
+    page = lined(striped=False)
+    page.strokes.append(upright(90, 0, 160))
+    assert ruled_anew([page]) == [page]
 
 
 def test_lines_without_end_are_refused() -> None:
