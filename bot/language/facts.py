@@ -15,6 +15,8 @@ from bot.language.scan import Scan
 from bot.words.stems import is_word, parses
 
 BRIEF = 4
+TITLE = 2
+"""What a word of a title weighs against one of the expected result."""
 _ASIDE = ("find", "where", "about", "polite", "greeting", "plan_items", "show")
 """Words of a search that are not looked for."""
 
@@ -68,8 +70,15 @@ class Facts:
         """What is counted; of a word with several meanings what the named item counts."""
         named = {one.metric for item in self._named() for one in item.indicators}
         own = [one for unit in self.found.units for one, _rank in unit.ranks if one in named]
-        metrics = own or [unit.metric for unit in self.found.units]
+        metrics = own or [unit.metric for unit in self.found.units] or self._told_of()
         return next((one for one in metrics if one is not Metric.SHARE), metrics[0] if metrics else None)
+
+    def _told_of(self) -> list[Metric]:
+        """«сколько уже опубликовано»: what the verb counts, where no unit is said."""
+        if not self.found.says("how_many") or self.number:
+            return []
+        sheet = self.found.sheet
+        return [Metric(name) for at in self._words() if sheet.free(at) for name in sheet.means(at, "metrics")]
 
     @cached_property
     def party(self) -> str | None:
@@ -175,9 +184,12 @@ class Facts:
         return None
 
     def _titled(self) -> Meant:
-        """The one item whose title has most of the words."""
+        """The one item that says most of the words, in its title before its result."""
         roots = self._naming()
-        shared = [(len(roots & roots_of(item.title)), item) for item in self.context.items]
+        shared = [
+            (TITLE * len(roots & roots_of(item.title)) + len(roots & roots_of(item.result)), item)
+            for item in self.context.items
+        ]
         most = max((count for count, _ in shared), default=0)
         best = [item for count, item in shared if count == most]
         return (best[0].number, (best[0].item_id,)) if most and len(best) == 1 else (None, ())
