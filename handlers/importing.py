@@ -35,6 +35,7 @@ class TakeIn:
 
     def __init__(self) -> None:
         self._watch = Watch()
+        self.end = self._watch.end
 
     async def __call__(self, message: Message, uow: UnitOfWork, person: Person) -> None:
         document: Document | None = message.document
@@ -126,9 +127,10 @@ def renderers(draw_schedule: DrawSchedule) -> dict[str, Renderer]:
 
 
 def build_router() -> Router:
-    router = Router(name="importing")
+    router, take_in = Router(name="importing"), TakeIn()
+    router.shutdown.register(take_in.end)
     router.message.register(ask, Wish("import"))
-    router.message.register(TakeIn().__call__, Has(F.document), StateFilter(None, STALE, Reporting.item))
+    router.message.register(take_in.__call__, Has(F.document), StateFilter(None, STALE, Reporting.item))
     router.callback_query.register(show_preview, Preview.filter())
     router.callback_query.register(store, Store.filter())
     router.callback_query.register(discard, Discard.filter())

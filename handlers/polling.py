@@ -71,6 +71,7 @@ class Poller:
         self._bot = bot
         self._lock = lock
         self._inbox = Inbox(bot, dispatcher, manners)
+        self._dispatcher = dispatcher
         self._kinds = dispatcher.resolve_used_update_types()
         self._next: int | None = None
         self._asked: tuple[int | None, float] = None, 0.0
@@ -89,6 +90,7 @@ class Poller:
             await self._finish()
         finally:
             await self._inbox.close()
+            await self._dispatcher.emit_shutdown()
             await self._lock.release()
 
     async def _round(self) -> None:

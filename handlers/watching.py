@@ -31,6 +31,11 @@ class Watch:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def end(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
 
 async def _tell(message: Message, uow: UnitOfWork, job_id: int, file_name: str) -> None:
     for seconds in range(EVERY, LONGEST, EVERY):

@@ -58,6 +58,7 @@ class ReadCaption:
 
     def __init__(self) -> None:
         self._take_in = TakeIn()
+        self.end = self._take_in.end
 
     async def __call__(self, message: Message, uow: UnitOfWork, person: Person, sent_at: datetime) -> None:
         words = (message.caption or "")[:LONGEST]
@@ -123,10 +124,11 @@ async def _show_card(
 
 
 def build_router() -> Router:
-    router = Router(name="words")
+    router, captions = Router(name="words"), ReadCaption()
+    router.shutdown.register(captions.end)
     free = StateFilter(None)
     pictures = Has(F.photo | F.document | F.video | F.audio)
-    router.message.register(ReadCaption().__call__, Has(F.caption), pictures, free)
+    router.message.register(captions.__call__, Has(F.caption), pictures, free)
     router.message.register(read_album, Has(F.media_group_id), pictures, free)
     router.message.register(read_text, Typed(), free)
     router.edited_message.filter(Has(F.chat.type == ChatType.PRIVATE), is_member)
