@@ -27,7 +27,11 @@ def receipt_keyboard(receipt: Receipt) -> InlineKeyboardMarkup:
         [button(_("Next") + " ›", _step(receipt))] if receipt.walk else [],
         *_changes(receipt),
         *offers,
-        [button(_("More for this item"), report(picked)), button(_("My items"), Items())],
+        [
+            button(_("More for this item"), report(picked)),
+            button(_("My items"), Items()),
+            button(_("My reports"), Records()),
+        ],
     )
 
 

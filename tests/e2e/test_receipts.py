@@ -273,6 +273,9 @@ async def test_history_shows_own_records_and_opens_them(cluster, teacher, engine
     ]
     await teacher.presses("№ 3")
     assert "Запись № 3 возвращена" in teacher.sees
+    await teacher.presses("Мои отчёты")
+    assert "№ 1 · п. 9" in teacher.sees
+    await teacher.presses("№ 3")
     await teacher.presses("Исправить")
     await teacher.says("4")
     await teacher.says("/history")

@@ -141,11 +141,13 @@ def test_buttons_of_a_receipt_follow_what_may_be_done():
         "Зачесть и в п. 11",
         "Ещё запись",
         "Мои пункты",
+        "Мои отчёты",
     ]
     assert labels(receipt_keyboards.receipt_keyboard(Receipt(LINE, PERIOD))) == [
         "История",
         "Ещё запись",
         "Мои пункты",
+        "Мои отчёты",
     ]
 
 
