@@ -18,7 +18,7 @@ from bot.language.parts import REACH, Part, placed
 from bot.language.records import built, day_meant, roots_about
 from bot.language.roots import root
 from bot.language.scan import Scan
-from bot.words.stems import adjective, parses
+from bot.words.stems import adjective, has
 
 _DONE: Ranks = ((Metric.DONE, 0),)
 
@@ -154,10 +154,9 @@ def _verb(found: Scan) -> int | None:
             continue
         if found.sheet.says(at, "not_deed"):
             continue
-        tag = parses(word)[0].tag
         if (
-            ("VERB" in tag and "past" in tag)
-            or "PRTS" in tag
+            has(word, "VERB", "past")
+            or has(word, "PRTS")
             or found.sheet.says(at, "yes")
             or (word.isascii() and found.sheet.says(at, "deed"))
         ):

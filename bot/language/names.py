@@ -61,7 +61,8 @@ def _is_label(sheet: Sheet, at: int) -> bool:
     counted = unit is not None and (unit.metric in PEOPLE or unit.metric in _LISTED)
     place = not _PLACES.isdisjoint(tag.grammemes)
     led = parses(sheet.word(at - 1))[0].tag.POS == "PREP" if sheet.kind(at - 1) == "word" else False
-    return not counted and (place or (not led and {"NOUN", "sing", "nomn"} <= tag.grammemes))
+    one_thing = not led and {"NOUN", "sing", "nomn"} <= tag.grammemes
+    return not counted and (place or (one_thing and _numbers(sheet) > 1))
 
 
 def _counted(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
@@ -70,10 +71,14 @@ def _counted(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
     return sheet.is_unit(end) or one
 
 
+def _numbers(sheet: Sheet) -> int:
+    return sum(sheet.kind(at) == "number" for at in range(len(sheet)))
+
+
 def _around(sheet: Sheet, at: int, end: int) -> bool:
     """«12 волонтёров на 3 площадках»: where or of what, beside a number that counts."""
     before, word = sheet.word(at - 1), sheet.word(end)
-    if not word or not any(sheet.kind(place) == "number" for place in range(len(sheet)) if place != at):
+    if not word or _numbers(sheet) == 1:
         return False
     return (before in _WHERE and has(word, "loct", "plur")) or (before == "по" and has(word, "datv", "plur"))
 
@@ -88,8 +93,11 @@ def labelled(sheet: Sheet, at: int) -> bool:
     last = at - 1 - (sheet.word(at - 1) in {"№", "#", ".", ":"})
     if sheet.word(at - 1) == "№" or "before" in sheet.means(last, "not_counts"):
         return True
-    return _is_label(sheet, last) or any(
-        "measures" in sheet.means(place, "not_counts") for place in (last, last - 1)
+    document = "labels" in sheet.means(last, "not_counts") and has(sheet.word(last), "sing")
+    return (
+        document
+        or _is_label(sheet, last)
+        or any("measures" in sheet.means(place, "not_counts") for place in (last, last - 1))
     )
 
 

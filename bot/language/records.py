@@ -42,8 +42,11 @@ def _record(part: Part, found: Scan, context: Context) -> Record:
     ranks = part.unit.ranks if part.unit else ()
     if found.sheet.word(part.amount.end) == "%":
         ranks = _SHARE
+    told = _told(part, found)
     if part.unit is None or (part.unit.vague and part.unit.metric in PEOPLE):
-        ranks = _told(part, found) or ranks
+        ranks = told or ranks
+    elif told and {metric for metric, _rank in ranks} == PEOPLE and told[0][0] is not ranks[0][0]:
+        ranks = tuple((metric, 0) for metric, _rank in (*told[:1], *ranks[:1]))
     wanted = Wanted(
         part.amount.value,
         as_of,
@@ -54,6 +57,9 @@ def _record(part: Part, found: Scan, context: Context) -> Record:
         soft,
     )
     scored = fit(wanted, context)
+    if not scored and part.unit and part.unit.at < part.amount.at:
+        scored = fit(replace(wanted, ranks=(), phrase=""), context)
+        wanted = replace(wanted, ranks=(), phrase="") if scored else wanted
     if not scored and part.unit and part.unit.metric in _DEEDS:
         scored = deeds(wanted.roots, number, context)
         wanted = replace(wanted, value=Decimal(1), ranks=_DONE) if scored else wanted

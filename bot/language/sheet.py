@@ -9,7 +9,7 @@ from bot.language.tokens import Token, forms, tokenize
 from bot.words.letters import fold
 
 _NONE: frozenset[str] = frozenset()
-_IN = frozenset(("в", "во", "на", "in", "on"))
+_IN = frozenset(("в", "во", "на", "до", "после", "in", "on"))
 _BETWEEN = frozenset((",", ";", "\n", "и", "а", "-", "+", "and"))
 
 
@@ -53,7 +53,7 @@ class Sheet:
         """Whether nothing stands there but days, media and what parts the members of a list."""
         return all(
             self.taken[at] == "when" or self.word(at) in _BETWEEN or self.says(at, "add", "daytime", "media")
-            or (self.word(at) in _IN and self.says(at + 1, "media"))
+            or (self.word(at) in _IN and self.says(at + 1, "media", "daytime"))
             for at in range(start, end)
         )  # fmt: skip
 
