@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.reading.formats.drawn import Drawing, Stroke
-from bot.reading.formats.wrapping import Word, lines_of
+from bot.reading.formats.wrapping import Line, Word, lines_of
 
 _NEAR = 3.0  # points: one place
 _FEWEST_LEVELS = 4
@@ -17,6 +17,7 @@ _FEWEST_LINES = 6
 _NARROWEST = 5.0  # points between two columns
 _SHORTEST_UPRIGHT = 20.0
 _COVERED = 100  # of so many lines one may cover the room between columns, beside one a page
+_BLANK = 0.45  # of a line's height: as between the words of a sentence
 _GAP = 1.2  # of a line's height: more than between the lines of a cell
 
 
@@ -41,7 +42,12 @@ class _Bands:
 
 def ruled_anew(pages: Sequence[Drawing]) -> list[Drawing]:
     """The same pages, with upright lines drawn between the columns of such tables."""
-    found = [_bands(page) for page in pages]
+    drawn = [_lines(page) for page in pages]
+    spans = Counter(_span(line) for lines in drawn for line in lines)
+    span, count = spans.most_common(1)[0] if spans else ((0, 0), 0)
+    if count < _FEWEST_LEVELS:
+        return list(pages)
+    found = [_bands(lines, span) for lines in drawn]
     known = [(page, bands) for page, bands in zip(pages, found, strict=True) if bands is not None]
     if not known:
         return list(pages)
@@ -58,9 +64,10 @@ def ruled_anew(pages: Sequence[Drawing]) -> list[Drawing]:
     ]
 
 
-def _bands(page: Drawing) -> _Bands | None:
+def _lines(page: Drawing) -> list[Stroke]:
+    """Lines across and the ends of stripes, pieces joined; none of a page with upright lines."""
     if any(stroke.upright and stroke.end - stroke.begin > _SHORTEST_UPRIGHT for stroke in page.strokes):
-        return None
+        return []
     levels = [stroke for stroke in page.strokes if not stroke.upright]
     for left, top, right, bottom in page.shades:
         levels += [Stroke(upright=False, at=at, begin=left, end=right) for at in (top, bottom)]
@@ -71,15 +78,20 @@ def _bands(page: Drawing) -> _Bands | None:
             lines[-1] = replace(last, end=max(last.end, level.end))
         else:
             lines.append(level)
-    spans = Counter((round(line.begin / _NEAR), round(line.end / _NEAR)) for line in lines)
-    span, count = spans.most_common(1)[0] if spans else ((0, 0), 0)
-    if count < _FEWEST_LEVELS:
-        return None
+    return lines
+
+
+def _span(line: Stroke) -> tuple[int, int]:
+    return round(line.begin / _NEAR), round(line.end / _NEAR)
+
+
+def _bands(lines: Sequence[Stroke], span: tuple[int, int]) -> _Bands | None:
+    """The rows between lines that reach from one end to the other; the last page may have but one."""
     left, right = span[0] * _NEAR, span[1] * _NEAR
     whole = [line.begin <= left + _NEAR and line.end >= right - _NEAR for line in lines]
     ends = sorted(line.at for line, is_whole in zip(lines, whole, strict=True) if is_whole)
     parts = tuple(line for line, is_whole in zip(lines, whole, strict=True) if not is_whole)
-    return _Bands(left, right, tuple(ends), parts)
+    return _Bands(left, right, tuple(ends), parts) if len(ends) > 1 else None
 
 
 def _stretched(page: Drawing, bands: _Bands, *, up: bool, down: bool) -> _Bands:
@@ -103,6 +115,16 @@ def _stretched(page: Drawing, bands: _Bands, *, up: bool, down: bool) -> _Bands:
             reached = line.top - 1
         ends = (reached, *ends) if reached < ends[0] else ends
     return replace(bands, ends=ends)
+
+
+def _crosses(line: Line, at: float) -> bool:
+    """Do the words of the line go on over this place, as those of a heading do?"""
+    inside = any(word.left < at - 1 and word.right > at + 1 for word in line.words)
+    blank = _BLANK * (line.bottom - line.top)
+    return inside or any(
+        one.right <= at + 1 and at - 1 <= other.left <= one.right + blank
+        for one, other in pairwise(line.words)
+    )
 
 
 def _is_heading(words: Sequence[Word]) -> bool:
@@ -153,9 +175,11 @@ def _columns(pages: Sequence[tuple[Drawing, _Bands]]) -> list[float]:
 def _with_uprights(page: Drawing, bands: _Bands, columns: Sequence[float]) -> Drawing:
     strokes: list[Stroke] = []
     for top, bottom, words in bands.rows(page.words):
-        for at in (*columns[1:], columns[0], bands.right):
-            crossed = any(word.left < at - 1 and word.right > at + 1 for word in words)
-            if not crossed:
-                strokes.append(Stroke(upright=True, at=at, begin=top, end=bottom))
+        lines = lines_of(words)
+        strokes += [
+            Stroke(upright=True, at=at, begin=top, end=bottom)
+            for at in (*columns, bands.right)
+            if not any(_crosses(line, at) for line in lines)
+        ]
     levels = [Stroke(upright=False, at=at, begin=columns[0], end=bands.right) for at in bands.ends]
     return replace(page, strokes=[*levels, *bands.parts, *strokes])

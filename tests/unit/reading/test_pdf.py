@@ -165,6 +165,13 @@ def test_a_table_without_upright_lines_has_columns(striped: bool) -> None:
     assert texts_of(found)[-1] == ("3", "Слёт", "июль")
 
 
+def test_a_last_page_of_one_row_is_of_the_same_table() -> None:
+    words = [*line("4", 4).words, *line("Итоги", 4, 60).words, *line("август", 4, 120).words]
+    last = Drawing(180, 200, words, [level(0, 0, 180), level(20, 0, 180)])
+    found = ruled_anew([lined(striped=False), last])[1]
+    assert len(cells(found.strokes)[0]) == 3
+
+
 def test_a_page_with_upright_lines_is_left_alone() -> None:
     page = lined(striped=False)
     page.strokes.append(upright(90, 0, 160))
