@@ -132,6 +132,7 @@ class PeriodFinder(DayFinder):
         if second and second > month:
             upto += 0 if self._last_month(place) else joined + 1
             return start, months_on(start, second - month + 1) - timedelta(1), upto
+        upto += self._means(upto, "month")  # «в мае месяце»
         return start, months_on(start, 1) - timedelta(1), upto
 
     def _last_month(self, at: int) -> int | None:

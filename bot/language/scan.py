@@ -89,7 +89,8 @@ def _asks(sheet: Sheet) -> bool:
     if orders(sheet, first) or (needs and not any(sheet.is_unit(at) for at in first)):
         return True
     told = sheet.says(first[0], "show", "find") and _past(sheet.word(first[0]))
-    counted = any(sheet.is_unit(at) or meant_number(sheet, at) for at in range(len(sheet)))
+    numbers = (at for at in range(len(sheet)) if meant_number(sheet, at) and not sheet.means(at + 1, "days"))
+    counted = any(map(sheet.is_unit, range(len(sheet)))) or any(True for _number in numbers)
     return (
         (sheet.says(first[0], *ORDERS) and not sheet.says(first[0], "deed", "wrong", "about") and not told)
         or (not counted and any(sheet.says(at, *ASKS, *ORDERS) for at in first))
