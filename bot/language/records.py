@@ -57,7 +57,7 @@ def _record(part: Part, found: Scan, context: Context) -> Record:
         soft,
     )
     scored = fit(wanted, context)
-    if not scored and part.unit and part.unit.at < part.amount.at:
+    if not scored and part.unit and part.unit.at < part.amount.at and part.unit.metric in _DEEDS:
         scored = fit(replace(wanted, ranks=(), phrase=""), context)
         wanted = replace(wanted, ranks=(), phrase="") if scored else wanted
     if not scored and part.unit and part.unit.metric in _DEEDS:
