@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 from typing import TypeVar
 
@@ -22,6 +22,8 @@ _HOPELESS = 0.45
 _ALMOST = 0.999  # other words are never quite the same
 _TYPING_SLIP = 0.85
 """Letters so alike are the same words with a slip in them."""
+_SLIPPED = 0.3
+"""Texts with slips still have so much in common."""
 _SHORT, _SHORT_WEIGHT = 3, 0.25
 """Words so short are mostly prepositions."""
 S = TypeVar("S")
@@ -46,6 +48,7 @@ def same(one: str | None, other: str | None) -> bool:
     return letters(one) == letters(other)
 
 
+@lru_cache(8192)
 def likeness(one: str, other: str) -> float:
     """0 to 1: by the stems that both have; where these do not say enough, by their letters."""
     if same(one, other):
@@ -64,16 +67,17 @@ class Wording:
         held = [_stems(words(text)) for text in texts]
         self._count = len(held)
         self._holding = Counter(stem for stems in held for stem in stems)
+        self._weight = cache(self._weigh)
 
     def likeness(self, one: str | None, other: str | None) -> float:
         if same(one, other):
             return 1.0
         a, b = words(one), words(other)
         shared = _shared(_stems(a), _stems(b), self._weight)
-        slips = _letters(a, b) if shared < ALIKE else 0
+        slips = _letters(a, b) if _SLIPPED <= shared < ALIKE else 0
         return min(max(shared, slips if slips >= _TYPING_SLIP else 0), _ALMOST)
 
-    def _weight(self, stem: str) -> float:
+    def _weigh(self, stem: str) -> float:
         weight = log(1 + self._count / max(self._holding[stem], 1))
         return weight * _SHORT_WEIGHT if len(stem) <= _SHORT and stem.isalpha() else weight
 

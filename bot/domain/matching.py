@@ -7,6 +7,7 @@ a title alike by its rare words, the same result, deadline, parties, number, the
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import lru_cache
 
 from bot.domain.likeness import (
     ALIKE,
@@ -81,6 +82,8 @@ class _Matching:
         self._sections = [headings.get(item.section, item.section) if item.section else None for item in new]
         self._titles = Wording(item.title for item in both)
         self._results = Counter(letters(item.result_text) for item in both)
+        self._due = [due_words(item) for item in old], [due_words(item) for item in new]
+        self._named = [named(item) for item in old], [named(item) for item in new]
 
     def pairs(self) -> Pairs:
         found = self._unchanged()
@@ -101,7 +104,7 @@ class _Matching:
 
     def _same_content(self, a: int, b: int) -> Rank | None:
         one, other = self._old[a], self._new[b]
-        if _content(one) != _content(other):
+        if not same(one.title, other.title) or _content(one) != _content(other):
             return None
         return one.number == other.number, one.section == self._sections[b]
 
@@ -119,9 +122,9 @@ class _Matching:
     def _rest(self, a: int, b: int) -> float:
         """What all but title and number says for the pair."""
         one, other = self._old[a], self._new[b]
-        due = DUE if due_words(one) == due_words(other) else -DUE
+        due = DUE if self._due[0][a] == self._due[1][b] else -DUE
         section = 0.3 if one.section == self._sections[b] else -0.7
-        return due + section + _parties(named(one), named(other)) + self._result(one, other)
+        return due + section + _parties(self._named[0][a], self._named[1][b]) + self._result(one, other)
 
     def _result(self, one: Item, other: Item) -> float:
         if same(one.result_text, other.result_text):
@@ -161,6 +164,7 @@ def _parties(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]])
     return 0 if one & other or not (one and other) else -1
 
 
+@lru_cache(8192)
 def _meant(result: str | None) -> str:
     """The result without figures and what comes before them."""
     return " ".join(w for w in words(result).split() if not w.isdecimal() and w not in _ASIDE)
