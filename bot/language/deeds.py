@@ -81,7 +81,7 @@ def _deed_or_one(found: Scan, context: Context) -> Record | None:
 def _none_came(found: Scan, context: Context) -> Record | None:
     """«посетителей не было»: nothing to add, said plainly."""
     sheet = found.sheet
-    denied = [at for at in range(len(sheet)) if sheet.says(at, "not", "no")]
+    denied = [at for at in range(len(sheet)) if sheet.says(at, "not", "no") or _without(found, at)]
     unit = next((unit for unit in found.units if unit.metric in PEOPLE or not unit.single), None)
     if not unit or not denied or abs(denied[0] - unit.at) > REACH:
         return None
@@ -91,6 +91,11 @@ def _none_came(found: Scan, context: Context) -> Record | None:
         "приходило",
     }
     return _of_one(Decimal(0), unit, found, context) if came else None
+
+
+def _without(found: Scan, at: int) -> bool:
+    """«сегодня без посетителей»"""
+    return found.sheet.word(at) == "без" and any(unit.at == at + 1 for unit in found.units)
 
 
 def _single(found: Scan, context: Context) -> Record | None:
@@ -105,7 +110,8 @@ def _single(found: Scan, context: Context) -> Record | None:
     best = next((u for u in units if u.metric is not Metric.COUNT), units[0])
     like = sum(unit.metric is best.metric for unit in units) if best.metric is Metric.PUBLICATIONS else 1
     record = _of_one(Decimal(like), best, found, context)
-    return record if record.candidates else None
+    ranked = {metric for metric, _rank in best.ranks}
+    return record if record.candidates and (best.vague or record.metric in {None, *ranked}) else None
 
 
 def _plus(found: Scan) -> bool:

@@ -2,10 +2,11 @@
 
 A range ("10-15 человек", «от 10 до 15», «10 или 15») is its lower or its upper end; "1,200" is a thousand and
 a bit, for a fraction counts nobody; "9 120" is a hundred and twenty for item 9, or nine thousand; "по 20"
-after several days is twenty in all, or on each.
+after several days is twenty in all, or on each; of two numbers side by side one may be a slip.
 """
 
 import re
+from itertools import pairwise
 
 from bot.domain.understanding import Context
 from bot.language.amounts import EITHER
@@ -27,6 +28,7 @@ def rewritten(found: Scan, text: str, context: Context) -> tuple[str, ...]:
             _range(found, at)
             or _spread(found, at)
             or _thousands(found, at)
+            or _adjoining(found, at)
             or _parted(found, at, context)
             or (at, ())
         )
@@ -72,6 +74,17 @@ def _thousands(found: Scan, at: int) -> Ways | None:
     text = found.sheet.tokens[at].text
     either = _counts(found, at) and EITHER.fullmatch(text.replace(",", "."))
     return (at + 1, (re.sub(r"\D", "", text),)) if either and found.sheet.free(at) else None
+
+
+def _adjoining(found: Scan, at: int) -> Ways | None:
+    """«сто пятьсот», «5 8», «тридцать2»: which of the two, or both together."""
+    for first, second in pairwise(found.amounts):
+        if first.at != at or first.end != second.at or second.signed or second.value < 0:
+            continue
+        figures = all(found.sheet.kind(one.at) == "number" for one in (first, second))
+        both = f"{first.value}{second.value}" if figures else f"{first.value + second.value}"
+        return second.end, (both, str(first.value), str(second.value))
+    return None
 
 
 def _parted(found: Scan, at: int, context: Context) -> Ways | None:

@@ -91,20 +91,31 @@ def _is_class(sheet: Sheet, at: int) -> bool:
 def labelled(sheet: Sheet, at: int) -> bool:
     """«школа № 5», «каб. 12»: the number is a name."""
     last = at - 1 - (sheet.word(at - 1) in {"№", "#", ".", ":"})
-    if sheet.word(at - 1) == "№" or "before" in sheet.means(last, "not_counts"):
+    if sheet.word(at - 1) == "№":
         return True
+    if "before" in sheet.means(last, "not_counts"):  # «смена 2», but not «в 1 смену 20»
+        return sheet.kind(last - 1) not in {"number", "ordinal"} or sheet.word(last - 2) not in _WHERE
     document = "labels" in sheet.means(last, "not_counts") and has(sheet.word(last), "sing")
     return (
         document
         or _is_label(sheet, last)
+        or ("reach" in sheet.means(last, "not_counts") and _of_posts(sheet))
         or any("measures" in sheet.means(place, "not_counts") for place in (last, last - 1))
     )
+
+
+def _of_posts(sheet: Sheet) -> bool:
+    """«4 публикации, охват 5000»"""
+    units = (unit_at(sheet, at) for at in range(len(sheet)))
+    return any(unit is not None and unit.metric is Metric.PUBLICATIONS for unit in units)
 
 
 def _hour(sheet: Sheet, at: int, end: int) -> bool:
     """«с 10 до 12», «в 15»: where something else is counted as well."""
     before = sheet.word(at - 1)
     others = any(sheet.kind(place) == "number" and not at <= place < end for place in range(len(sheet)))
+    if before == "во" and sheet.word(end) in {"-", ":"}:
+        return sheet.kind(end + 1) == "number"  # «в 1 смену 20, во 2 - 16»
     return (before in {"с", "до", "к"} and others) or before in {"в", "at"}
 
 

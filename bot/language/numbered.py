@@ -46,6 +46,7 @@ _PREPOSITIONS = frozenset(
 )
 _LOOSE = frozenset(map(fold, ("по", "for", "за", "про", "у", "для")))
 """After these a number alone may be an item's."""
+_THOUSAND = 1000
 _DIGITS = frozenset(("number", "dotted", "ordinal"))
 
 
@@ -199,8 +200,17 @@ def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None
         return Numbered(number, at, at + 1)
     if sheet.word(at + 1) in {":", "-", "=", ")", "."} and at + 2 < len(sheet):
         return Numbered(number, at, at + 1)
-    dated = sheet.word(at + 1) == "за" and _dated(sheet, at + 1)
+    dated = (sheet.word(at + 1) == "за" and _dated(sheet, at + 1)) or (at == 0 and _worded(sheet, 1))
     return Numbered(number, at, at + 1) if dated or _told(sheet, at + 1, numbers) else None
+
+
+def _worded(sheet: Sheet, at: int) -> bool:
+    """«9 сто двадцать», «9 +17», «9 плюс 17»: a number in words or with a sign, but not «9 тысяч»."""
+    if sheet.word(at) in {"+", "плюс", "plus"}:
+        several = sheet.adjoins(at) or any(sheet.word(place) == "+" for place in range(at + 1, len(sheet)))
+        return not several and (sheet.kind(at + 1) == "number" or bool(cardinal(sheet.words(at + 1, 1))))
+    read = cardinal(sheet.words(at, 1)) if sheet.free(at) else None
+    return read is not None and 1 < read[0] < _THOUSAND and not sheet.means(at, "numbers")
 
 
 def _spelt_heading(sheet: Sheet, numbers: Collection[str]) -> Numbered | None:

@@ -31,7 +31,7 @@ class PeriodFinder(DayFinder):
         school = self._means(upto, "school")
         unit = self._unit_at(upto + school)
         if not unit:
-            return None
+            return self._again(at)
         upto += school + 1
         if near:
             return self.today, self.today + timedelta(_NEAR.get(unit, SOON)), upto
@@ -46,6 +46,14 @@ class PeriodFinder(DayFinder):
             if unit == "weekend" and not self.ahead:
                 which = -1
         return (*period(self.today, unit, which or 0), upto)
+
+    def _again(self, at: int) -> Span | None:
+        """«на этой неделе 59, на прошлой 40»: the unit was said before."""
+        which, upto = self._which(at)
+        said = [unit for place in range(at) if (unit := self._unit_at(place))]
+        if which is None or not said or self.sheet.kind(upto) == "word" or self.sheet.word(at - 1) != "на":
+            return None
+        return (*period(self.today, said[-1], which), upto)
 
     def _several(self, at: int) -> Span | None:
         """«ближайшие две недели», «последние 10 дней», «две недели вперёд», «next 3 months»."""
@@ -167,7 +175,8 @@ class PeriodFinder(DayFinder):
 
     def _year(self, at: int) -> Span | None:
         year, upto = self._given_year(at)
-        if not year or upto == at + 1:
+        label = "labels" in self.sheet.means(at - 1, "not_counts")
+        if not year or upto == at + 1 or label:
             return None
         return date(year, 1, 1), date(year, 12, 31), upto
 

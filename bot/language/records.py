@@ -164,7 +164,8 @@ def _when(part: Part, found: Scan) -> When | None:
 
 def roots_about(part: Part, found: Scan) -> frozenset[str]:
     """Roots of the words about the number; that people are people says nothing of which item."""
-    anybody = {at for unit in found.units if unit.vague for at in range(unit.at, unit.end)}
+    people = (unit for unit in found.units if unit.vague or {one for one, _rank in unit.ranks} == PEOPLE)
+    anybody = {at for unit in people for at in range(unit.at, unit.end)}
     whole = range(len(found.sheet)) if len(found.amounts) == 1 else range(part.start, part.end)
     told = [at for at in whole if at not in anybody and found.sheet.free(at)]
     words = (found.sheet.word(at) for at in told if not found.sheet.says(at, "add", "total"))

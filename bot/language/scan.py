@@ -70,8 +70,11 @@ def scan(text: str, context: Context, *, ahead: bool = False) -> Scan:
 
 def _asks(sheet: Sheet) -> bool:
     """Whether it is a question: a question mark, «ли», or a word that asks where the message begins."""
-    if any(sheet.word(at) in {"?", "ли"} for at in range(len(sheet))):
-        return True
+    marked = any(sheet.word(at) in {"?", "ли"} for at in range(len(sheet)))
+    return marked or (not _answered(sheet) and _asks_in_words(sheet))
+
+
+def _asks_in_words(sheet: Sheet) -> bool:
     first = [
         at
         for at in range(len(sheet))
@@ -97,6 +100,16 @@ def _asks(sheet: Sheet) -> bool:
         or any(sheet.says(at, *NOWHERE_ELSE) for at in first)
         or _names_a_term(sheet)
     )
+
+
+def _answered(sheet: Sheet) -> bool:
+    """«сколько могли – 20», «показатель посетители 59»: the number itself ends what began like a question."""
+    last = len(sheet) - 1
+    if not sheet.says(0, "how_many", "summary") or not meant_number(sheet, last):
+        return False
+    dash = sheet.word(last - 1) in {"-", ":"}
+    counted = sheet.is_unit(last - 1 - dash) and sheet.says(0, "summary")
+    return counted or (dash and not is_mark(sheet, last - 2))
 
 
 def _counts(sheet: Sheet) -> bool:

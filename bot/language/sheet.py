@@ -54,6 +54,7 @@ class Sheet:
         return all(
             self.taken[at] == "when" or self.word(at) in _BETWEEN or self.says(at, "add", "daytime", "media")
             or (self.word(at) in _IN and self.says(at + 1, "media", "daytime"))
+            or "passed" in self.taken[at : at + 1 + (self.word(at) in _IN)]
             for at in range(start, end)
         )  # fmt: skip
 

@@ -41,6 +41,8 @@ _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _SHORTEST_FORM = 2
 """The dictionary takes «к» for a short «как»."""
 _AT = frozenset(("в", "к", "с", "до", "at"))
+_HEADS = re.compile(r"\d+[чЧ]")
+"""«п. 9 23ч»: after an item these are people, no hours."""
 _CLOCK = re.compile(r"(?:1?\d|2[0-3])\.(?:00|[1-5][0-9])")
 MARKS = frozenset(
     (
@@ -76,6 +78,8 @@ def tokenize(text: str) -> list[Token]:
         token = _token(found)
         if token.kind in _JOINED and _marks(tokens) and _JOINED[token.kind].fullmatch(token.text):
             tokens += _parted(token)
+        elif _HEADS.fullmatch(token.text) and tokens and _marks(tokens[:-1]):
+            tokens += _heads(token)
         elif token.kind == "dotted" and tokens and tokens[-1].word in _AT and _CLOCK.fullmatch(token.text):
             tokens.append(replace(token, kind="time"))
         else:
@@ -87,6 +91,14 @@ def _marks(tokens: list[Token]) -> bool:
     """Whether what comes next is the number of an item: «п.9 120» is no nine thousand, «п.9:40» no hour."""
     last = next((token.word for token in reversed(tokens) if token.word != "."), "")
     return last in MARKS or last in {"№", "#"}
+
+
+def _heads(token: Token) -> list[Token]:
+    count, cut = token.text[:-1], token.end - 1
+    return [
+        Token("number", count, count, token.start, cut),
+        Token("word", token.text[-1], "чел", cut, cut + 1),
+    ]
 
 
 def _parted(token: Token) -> list[Token]:

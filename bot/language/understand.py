@@ -18,6 +18,7 @@ from bot.language.questions import question_of
 from bot.language.records import records_of
 from bot.language.scan import Scan, scan
 from bot.language.script import as_meant
+from bot.words.stems import parses
 
 MOST_GUESSES = 3
 
@@ -45,7 +46,8 @@ def _plainly(found: Scan, text: str, context: Context) -> Reading:
         return corrected
     if records and found.sure and _of_something(records) and not found.asked and not _planned(found):
         return Reading(Intent.REPORT, records)
-    other = None if found.asked else _asked_after_all(text, context) or _period_alone(found)
+    silent = found.asked or _promised(found) or _idle_number(found)
+    other = None if silent else _asked_after_all(text, context) or _period_alone(found)
     if other and not records and (other.slots.greeting or not found.says("deed", "yes")):
         return other
     return Reading(Intent.CLARIFY, guesses=_guesses(found, context, other))
@@ -67,12 +69,31 @@ def _of_something(records: tuple[Record, ...]) -> bool:
 def _planned(found: Scan) -> bool:
     """«ждём 40 школьников», «осталось 5»: nobody has come yet; «убери 2 поста»: nothing is new."""
     sheet, first = found.sheet, found.amounts[0].at if found.amounts else len(found.sheet)
-    lead = [at for at in range(first) if sheet.free(at) and sheet.kind(at) == "word"]
+    before = [at for at in range(first) if sheet.taken[at] == "amount"]
+    lead = [at for at in range(before[-1] if before else 0, first) if sheet.kind(at) == "word"]
+    lead = [at for at in lead if sheet.free(at)]
     if found.says("undo"):
         return True
     if found.says("note", "add", "total", "wrong", "rather") or not found.amounts:
         return False
     return any(to_come(sheet, at) or sheet.says(at, "left") for at in lead)
+
+
+def _promised(found: Scan) -> bool:
+    """«отчёт сдам до 20 апреля», «отправлю позже»: nothing is asked, and nothing done."""
+    sheet = found.sheet
+    places = (at for at in range(len(sheet)) if sheet.kind(at) == "word")
+    words = (sheet.word(at) for at in places if not sheet.says(at, "greeting"))
+    tags = [parses(word)[0].tag.grammemes for word in words]
+    sent = any({"VERB", "futr", "1per"} <= tag for tag in tags)
+    return sent or (found.says("reports") and any({"futr", "3per"} <= tag for tag in tags))
+
+
+def _idle_number(found: Scan) -> bool:
+    """«85 процентов»: a number of what nobody measures asks nothing."""
+    sheet = found.sheet
+    shares = (unit.at for unit in found.units if unit.metric is Metric.SHARE)
+    return not found.amounts and any(sheet.kind(at - 1) == "number" for at in shares)
 
 
 def _item_alone(found: Scan, context: Context) -> Reading | None:
