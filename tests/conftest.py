@@ -168,7 +168,7 @@ async def connections_end() -> None:
     gc.collect()  # what was left half open is closed by its finalizer
     for thread in threading.enumerate():
         if "_connection_worker_thread" in thread.name:
-            await asyncio.to_thread(thread.join, 30)
+            await asyncio.to_thread(thread.join, 5)
 
 
 @pytest.fixture

@@ -107,5 +107,7 @@ def new_database(tmp_path: Path) -> str:
 
 @pytest.fixture
 def answers(world: World) -> Callable[[int], list[str]]:
-    """What the bot wrote to a person."""
-    return lambda person: [message.get("text", "") for message in world.chat(person).sent_by_bot()]
+    """What the bot wrote to a person, under pictures too."""
+    return lambda person: [
+        message.get("text") or message.get("caption", "") for message in world.chat(person).sent_by_bot()
+    ]
