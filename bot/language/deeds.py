@@ -18,7 +18,7 @@ from bot.language.parts import REACH, Part, placed
 from bot.language.records import built, day_meant, roots_about
 from bot.language.roots import root
 from bot.language.scan import Scan
-from bot.words.stems import adjective, has
+from bot.words.stems import adjective, has, parses
 
 _DONE: Ranks = ((Metric.DONE, 0),)
 
@@ -49,11 +49,17 @@ def _item_done(found: Scan, place: int, context: Context) -> Record | None:
     stretch = range(item.end, following[0] if following else len(sheet))
     if any(amount.at in stretch for amount in found.amounts):
         return None
-    said = [at for at in stretch if sheet.free(at) and sheet.says(at, "yes", "no")]
+    said = [at for at in stretch if _tells(found, at)]
     if not said and following and sheet.lists(item.end, stretch.stop):
         same = _item_done(found, place + 1, context)
         return _yes_no(found, item.number, bool(same.value), context) if same else None
     return _yes_no(found, item.number, _affirmed(found, said[0]), context) if said else None
+
+
+def _tells(found: Scan, at: int) -> bool:
+    """Whether it is said to be done or not; «надо сделать» is neither."""
+    sheet = found.sheet
+    return sheet.free(at) and sheet.says(at, "yes", "no") and "INFN" not in parses(sheet.word(at))[0].tag
 
 
 def _affirmed(found: Scan, at: int) -> bool:
@@ -138,7 +144,7 @@ def _done(found: Scan, context: Context) -> Record | None:
     """A yes or no for what is either done or not."""
     sheet, verb = found.sheet, _verb(found)
     number = found.items[0].number if found.items else None
-    said = verb is not None or (number and found.says("yes", "no"))
+    said = verb is not None or (number and any(_tells(found, at) for at in range(len(sheet))))
     if not said:
         return None
     people = {root(word) for unit in found.units if unit.metric in PEOPLE for word in unit.phrase.split()}
@@ -163,7 +169,7 @@ def _verb(found: Scan) -> int | None:
         if (
             has(word, "VERB", "past")
             or has(word, "PRTS")
-            or found.sheet.says(at, "yes")
+            or (found.sheet.says(at, "yes") and _tells(found, at))
             or (word.isascii() and found.sheet.says(at, "deed"))
         ):
             return at

@@ -33,7 +33,11 @@ def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
     daytime = sheet.says(end, "daytime") and has(sheet.word(end), "ablt")
     if "after" in after and unit_at(sheet, end) is None and not each_of(sheet, end) and not daytime:
         return sheet.word(end) != "%"
-    if sheet.word(at - 1) == "№" or (labelled(sheet, at) and not _counted(sheet, at, end, value)):
+    if (
+        sheet.word(at - 1) == "№"
+        or _reach(sheet, at)
+        or (labelled(sheet, at) and not _counted(sheet, at, end, value))
+    ):
         return True
     if (
         "из" in {before, sheet.word(at - 2) if adjective(before or "и") else before}
@@ -41,7 +45,7 @@ def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
         or (sheet.word(end), sheet.word(end + 1)) == ("из", "них")
     ):
         return True
-    if _around(sheet, at, end):
+    if _around(sheet, at, end) or _of_several(sheet, end):
         return True
     if sheet.kind(at) != "number" or sheet.is_unit(end):
         return False
@@ -99,13 +103,22 @@ def labelled(sheet: Sheet, at: int) -> bool:
     return (
         document
         or _is_label(sheet, last)
-        or ("reach" in sheet.means(last, "not_counts") and _of_posts(sheet))
         or any("measures" in sheet.means(place, "not_counts") for place in (last, last - 1))
     )
 
 
-def _of_posts(sheet: Sheet) -> bool:
+def _of_several(sheet: Sheet, end: int) -> bool:
+    """«5 и 6 классов»"""
+    several = sheet.word(end) in {"и", ",", "-"} and sheet.kind(end + 1) == "number"
+    of = end + 2
+    named = several and "after" in sheet.means(of, "not_counts") and not sheet.is_unit(of)
+    return named and not each_of(sheet, of) and "plur" in parses(sheet.word(of))[0].tag
+
+
+def _reach(sheet: Sheet, at: int) -> bool:
     """«4 публикации, охват 5000»"""
+    if "reach" not in sheet.means(at - 1, "not_counts"):
+        return False
     units = (unit_at(sheet, at) for at in range(len(sheet)))
     return any(unit is not None and unit.metric is Metric.PUBLICATIONS for unit in units)
 

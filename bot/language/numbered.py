@@ -190,8 +190,10 @@ def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None
     number = _digits(sheet, at)
     if not number and at == 0:
         return _spelt_heading(sheet, numbers)
+    if number in numbers and at == 1 and len(sheet) == 2 and sheet.says(0, "yes"):
+        return Numbered(number, 1, 2)  # «сделали 14»
     listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
-    noted = sheet.word(at - 1) == ":" and sheet.says(at - 2, "note")
+    noted = sheet.word(at - 1) == ":" and (sheet.says(at - 2, "note") or _led_in(sheet, at))
     begins = at == 0 or listed or noted or sheet.word(at - 1) in {",", ";", ".", "\n"}
     if not number or not begins or number not in numbers:
         return None
@@ -200,8 +202,14 @@ def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None
         return Numbered(number, at, at + 1)
     if sheet.word(at + 1) in {":", "-", "=", ")", "."} and at + 2 < len(sheet):
         return Numbered(number, at, at + 1)
-    dated = (sheet.word(at + 1) == "за" and _dated(sheet, at + 1)) or (at == 0 and _worded(sheet, 1))
+    dated = _dated(sheet, at + 1) or (at == 0 and _worded(sheet, 1))
     return Numbered(number, at, at + 1) if dated or _told(sheet, at + 1, numbers) else None
+
+
+def _led_in(sheet: Sheet, at: int) -> bool:
+    """«отчёт за 12 апреля: 9 - 44»: nothing counted is said before the first pair."""
+    paired = sheet.word(at + 1) == "-" and sheet.kind(at + 2) == "number"
+    return paired and not any(sheet.is_unit(place) or counts(sheet, place) for place in range(at - 1))
 
 
 def _worded(sheet: Sheet, at: int) -> bool:
@@ -217,7 +225,7 @@ def _spelt_heading(sheet: Sheet, numbers: Collection[str]) -> Numbered | None:
     """«девятый – 20», «девятый двадцать», «шесть готово»; «девятого 20 гостей» is a day."""
     read = ordinal(sheet.words(0, 2))
     end = read[1] + (sheet.word(read[1]) in {":", "-"}) if read else 0
-    counted = read and (sheet.kind(end) == "number" or cardinal(sheet.words(end, 1)))
+    counted = read and (sheet.kind(end) == "number" or cardinal(sheet.words(end, 1)) or _worded(sheet, end))
     if read and counted and not sheet.word(read[1] - 1).endswith("го") and str(read[0]) in numbers:
         return Numbered(str(read[0]), 0, read[1])
     plain = cardinal(sheet.words(0, 2))
@@ -227,10 +235,12 @@ def _spelt_heading(sheet: Sheet, numbers: Collection[str]) -> Numbered | None:
 
 
 def _dated(sheet: Sheet, at: int) -> bool:
-    """«9 за вчера 20»: a day stands between two numbers."""
+    """«9 за вчера 20», «9 сегодня 40»: a day stands between two numbers, and there is no other day."""
+    others = "when" in sheet.taken[: at - 1]
     while at < len(sheet) and sheet.taken[at] == "when":
         at += 1
-    return sheet.taken[at - 1] == "when" and sheet.kind(at) == "number"
+    others = others or "when" in sheet.taken[at:]
+    return sheet.taken[at - 1] == "when" and sheet.kind(at) == "number" and not others
 
 
 def _told(sheet: Sheet, end: int, numbers: Collection[str]) -> bool:

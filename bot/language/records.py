@@ -24,6 +24,7 @@ from bot.language.when import When
 _DONE: Ranks = ((Metric.DONE, 0),)
 _DEEDS = frozenset((Metric.DOCUMENTS, Metric.EVENTS, Metric.PROGRAMMES))
 """What a plan often asks only to be done: «подписали 2 соглашения» is a yes where none are counted."""
+_STOPS = frozenset((",", ";", ".", "\n", "а", "и"))
 _SEPARATORS = frozenset((",", ";", "\n"))
 _SHARE: Ranks = ((Metric.SHARE, 0),)
 
@@ -152,7 +153,7 @@ def _number(part: Part, found: Scan) -> tuple[str | None, bool]:
 
 
 def _when(part: Part, found: Scan) -> When | None:
-    whens = found.whens
+    whens = [when for when in found.whens if not _of_dropped(when, part, found)]
     if len(whens) <= 1:
         return whens[0] if whens else None
     if whens[0].at < found.amounts[0].at:
@@ -162,13 +163,23 @@ def _when(part: Part, found: Scan) -> When | None:
     return after[0] if after else None
 
 
+def _of_dropped(when: When, part: Part, found: Scan) -> bool:
+    """«25 гостей. Завтра ждём ещё 10»: the day of a number that does not count."""
+    kept = {amount.at for amount in found.amounts}
+    after = (at for at in range(when.upto, len(found.sheet)) if found.sheet.word(at) in _STOPS)
+    mine = range(when.upto, next(after, len(found.sheet)))
+    others = [at for at in mine if found.sheet.taken[at] == "amount"]
+    begins = when.at > part.amount.end and found.sheet.word(when.at - 1) in _STOPS
+    return begins and bool(others) and kept.isdisjoint(range(when.upto, mine.stop))
+
+
 def roots_about(part: Part, found: Scan) -> frozenset[str]:
     """Roots of the words about the number; that people are people says nothing of which item."""
     people = (unit for unit in found.units if unit.vague or {one for one, _rank in unit.ranks} == PEOPLE)
     anybody = {at for unit in people for at in range(unit.at, unit.end)}
     whole = range(len(found.sheet)) if len(found.amounts) == 1 else range(part.start, part.end)
     told = [at for at in whole if at not in anybody and found.sheet.free(at)]
-    words = (found.sheet.word(at) for at in told if not found.sheet.says(at, "add", "total"))
+    words = (found.sheet.word(at) for at in told if not found.sheet.says(at, "add", "total", "number_of"))
     return frozenset(root(word) for word in words if telling(word))
 
 

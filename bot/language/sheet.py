@@ -10,6 +10,7 @@ from bot.words.letters import fold
 
 _NONE: frozenset[str] = frozenset()
 _IN = frozenset(("в", "во", "на", "до", "после", "in", "on"))
+_GROUPS = frozenset(("time", "code", "class"))
 _BETWEEN = frozenset((",", ";", "\n", "и", "а", "-", "+", "and"))
 
 
@@ -50,13 +51,19 @@ class Sheet:
         return found
 
     def lists(self, start: int, end: int) -> bool:
-        """Whether nothing stands there but days, media and what parts the members of a list."""
-        return all(
-            self.taken[at] == "when" or self.word(at) in _BETWEEN or self.says(at, "add", "daytime", "media")
-            or (self.word(at) in _IN and self.says(at + 1, "media", "daytime"))
-            or "passed" in self.taken[at : at + 1 + (self.word(at) in _IN)]
-            for at in range(start, end)
-        )  # fmt: skip
+        """Whether nothing stands there but days, hours, groups, media and what parts a list."""
+        return all(self._parts_a_list(at) for at in range(start, end))
+
+    def _parts_a_list(self, at: int) -> bool:
+        if self.taken[at] == "when" or self.kind(at) in _GROUPS or self.word(at) in _BETWEEN:
+            return True
+        led = self.word(at) in _IN
+        placed = led and self._tells_where(at + 1)
+        numbered = "passed" in self.taken[at : at + 1 + led]  # «во 2 - 16»
+        return placed or numbered or self.says(at, "add", "daytime", "media")
+
+    def _tells_where(self, at: int) -> bool:
+        return self.kind(at) == "time" or self.says(at, "media", "daytime")
 
     def says(self, at: int, *concepts: str) -> bool:
         """Whether the word, or a phrase that begins with it, has one of the concepts of messages."""

@@ -56,7 +56,7 @@ def _plainly(found: Scan, text: str, context: Context) -> Reading:
 def _records(found: Scan, context: Context) -> tuple[Record, ...]:
     """What is counted and what was done."""
     if not found.amounts:
-        return deeds_of(found, context)
+        return () if _promised(found) else deeds_of(found, context)
     before, after = deeds_beside(found, context)
     return (*before, *records_of(found, context), *after)
 
