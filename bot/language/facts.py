@@ -17,8 +17,14 @@ from bot.words.stems import is_word, parses
 BRIEF = 4
 TITLE = 2
 """What a word of a title weighs against one of the expected result."""
+HEADED = 6
+"""Of so many words of a title one has to be said."""
+TITLED = 2
+"""So many words of a title name its item."""
 _ASIDE = ("find", "where", "about", "polite", "greeting", "plan_items", "show")
 """Words of a search that are not looked for."""
+_ASKING = ("what", "who", "when", "which_day", "how", "need", "not")
+"""Words of a question, looked for only where nothing else is said."""
 
 Meant = tuple[str | None, tuple[int, ...]]
 """Number of an item and the ids of those that have it."""
@@ -48,9 +54,12 @@ class Facts:
             "BRIEF": lambda: len(self._words()) <= BRIEF,
             "ASKED": lambda: found.asked,
             "COUNTED": lambda: found.says("how_many") and self.metric,
-            "TITLED": lambda: found.sheet.says(0, "reports") and not found.sheet.says(0, "mine"),
+            "TITLED": self._begins_with_report,
             "KIND": self._kind,
             "STRAY": self._strays,
+            "ECHO": self._echoes,
+            "HEADED": self._heads,
+            "STRANGER": lambda: self.stranger,
             "PAST": self._done,
             "SPOKEN": self._spoken,
         }
@@ -68,7 +77,7 @@ class Facts:
     @cached_property
     def metric(self) -> Metric | None:
         """What is counted; of a word with several meanings what the named item counts."""
-        named = {one.metric for item in self._named() for one in item.indicators}
+        named = {one.metric for item in self._counted() for one in item.indicators}
         own = [one for unit in self.found.units for one, _rank in unit.ranks if one in named]
         metrics = own or [unit.metric for unit in self.found.units] or self._told_of()
         return next((one for one in metrics if one is not Metric.SHARE), metrics[0] if metrics else None)
@@ -88,7 +97,9 @@ class Facts:
     def text(self) -> str:
         """What is to be looked for."""
         sheet = self.found.sheet
-        return " ".join(sheet.tokens[at].text for at in self._words() if not sheet.says(at, *_ASIDE))
+        said = [at for at in self._words() if not sheet.says(at, *_ASIDE)]
+        asked = [at for at in said if not sheet.says(at, *_ASKING)]
+        return " ".join(sheet.tokens[at].text for at in asked or said)
 
     @cached_property
     def thing(self) -> Meant:
@@ -109,11 +120,37 @@ class Facts:
         units = any(sheet.word(unit.at - 1) in {"по", "for"} for unit in self.found.units)
         return self.thing if self.number or units else (None, ())
 
+    @property
+    def counting(self) -> Meant:
+        """The item whose numbers are asked for."""
+        found = self._counted()
+        return (found[0].number, self.ids_of(found[0].number)) if found else (self.number, ())
+
+    @cached_property
+    def stranger(self) -> str | None:
+        """«что делает Росатом»: whose name ends the question, and the document does not have it."""
+        sheet = self.found.sheet
+        doing = [at for at in self._words() if sheet.says(at, "does") and _tells_of_one(sheet.word(at))]
+        after = [at for at in self._words() if doing and at > doing[-1]]
+        if self.party or not after or len(after) > BRIEF or any(sheet.means(at, "concepts") for at in after):
+            return None
+        unclaimed, texts = self._unclaimed(), [sheet.tokens[at].text for at in after]
+        named = any(at in unclaimed or sheet.tokens[at].text[0].isupper() for at in after)
+        return " ".join(texts) if named else None
+
     def ids_of(self, number: str | None) -> tuple[int, ...]:
         return tuple(item.item_id for item in self.context.items if item.number == number)
 
-    def _named(self) -> list[KnownItem]:
-        return [item for item in self.context.items if item.number == self.number]
+    def _counted(self) -> list[KnownItem]:
+        """Items of the number that was said, else the one whose title says several of the words."""
+        if self.number:
+            return [item for item in self.context.items if item.number == self.number]
+        roots, metrics = self._naming(), {one for unit in self.found.units for one, _rank in unit.ranks}
+        known = [i for i in self.context.items if any(one.metric in metrics for one in i.indicators)]
+        shared = [(len(roots & roots_of(item.title)), item) for item in known]
+        most = max((count for count, _item in shared), default=0)
+        best = [item for count, item in shared if count == most >= TITLED]
+        return best if len(best) == 1 else []
 
     def _words(self) -> list[int]:
         sheet = self.found.sheet
@@ -135,15 +172,30 @@ class Facts:
         sheet = self.found.sheet
         return sheet.word(at) in {"времени", "time"} or (sheet.free(at) and "day" in sheet.means(at, "days"))
 
+    def _begins_with_report(self) -> bool:
+        """«отчёт за неделю», "weekly report": after a day it is what is due then."""
+        sheet, whens = self.found.sheet, self.found.whens
+        spans = bool(whens) and sheet.taken[0] == "when" and whens[0].start != whens[0].end
+        first = next((at for at in self._words() if sheet.free(at)), 0) if spans else 0
+        return sheet.says(first, "reports") and not sheet.says(first, "mine")
+
     def _kind(self) -> bool:
         kind = (self.found.sheet.says(at, "greeting", "polite") for at in self._words())
         return self.found.says("greeting") and all(kind)
 
     def _strays(self) -> bool:
         """«какая завтра погода»: a thing that is nobody's business here."""
+        return bool(self._strange()) and not self.party and not self._echoes()
+
+    def _strange(self) -> list[int]:
+        """Places of nouns, and of names that no dictionary has."""
         sheet = self.found.sheet
-        roots = {root(sheet.word(at)) for at in self._unclaimed() if _is_noun(sheet.word(at))}
-        return bool(roots) and not self.party and not any(roots & spoken_of(i) for i in self.context.items)
+        return [at for at in self._unclaimed() if _is_noun(sheet.word(at))]
+
+    def _echoes(self) -> bool:
+        sheet = self.found.sheet
+        roots = {root(word) for at in self._unclaimed() if telling(word := sheet.word(at))}
+        return bool(roots) and any(roots & spoken_of(item) for item in self.context.items)
 
     def _spoken(self) -> bool:
         """«стажировки»: all words are those of one item, or of several."""
@@ -172,6 +224,11 @@ class Facts:
         words = [sheet.word(at) for at in self._words() if not sheet.means(at, "concepts")]
         return frozenset(root(word) for word in words if telling(word))
 
+    def _heads(self) -> bool:
+        """Whether what is named is what a title is about, not one word of a long one."""
+        titles = [roots_of(item.title) for item in self.context.items if item.item_id in self.thing[1]]
+        return any(len(title & self._naming()) * HEADED >= len(title) for title in titles)
+
     def _counting(self, ranks: Ranks) -> Meant | None:
         """For who reports nothing: what counts it and is due first."""
         for metric, _rank in ranks:
@@ -197,6 +254,11 @@ class Facts:
 
 def _is_noun(word: str) -> bool:
     return telling(word) and is_word(word) and parses(word)[0].tag.POS == "NOUN"
+
+
+def _tells_of_one(word: str) -> bool:
+    """«делает», "does": somebody else, now."""
+    return word == "does" or {"3per", "sing"} <= parses(word)[0].tag.grammemes
 
 
 def spoken_of(item: KnownItem) -> frozenset[str]:

@@ -37,8 +37,8 @@ def _late(facts: Facts) -> Slots:
 
 
 def _counted(facts: Facts) -> Slots:
-    ids = facts.ids_of(facts.number)
-    return replace(_dated(facts), metric=facts.metric, number=facts.number, item_ids=ids)
+    number, ids = facts.counting
+    return replace(_dated(facts), metric=facts.metric, number=number, item_ids=ids)
 
 
 def _left(facts: Facts) -> Slots:
@@ -83,7 +83,7 @@ _FILL: dict[Intent, Callable[[Facts], Slots]] = {
     Intent.LATE: _late,
     Intent.METRIC_TOTAL: _counted,
     Intent.LEFT: _left,
-    Intent.PARTY: lambda facts: Slots(name=facts.party),
+    Intent.PARTY: lambda facts: Slots(name=facts.party or facts.stranger),
     Intent.SUMMARY: _dated,
     Intent.DUE: _due,
     Intent.FIND: lambda facts: Slots(words=facts.text),

@@ -69,7 +69,7 @@ def scan(text: str, context: Context, *, ahead: bool = False) -> Scan:
 
 
 def _asks(sheet: Sheet) -> bool:
-    """Whether it is a question: a question mark, «ли», or a word that asks where the message begins."""
+    """Whether it is a question: a question mark, «ли», or it begins with a word that asks («от каких»)."""
     marked = any(sheet.word(at) in {"?", "ли"} for at in range(len(sheet)))
     return marked or (not _answered(sheet) and _asks_in_words(sheet))
 
@@ -82,7 +82,8 @@ def _asks_in_words(sheet: Sheet) -> bool:
     ]
     if not first:
         return False
-    if sheet.says(first[0], *ASKS):
+    leads = len(first) > 1 and parses(sheet.word(first[0]))[0].tag.POS == "PREP"
+    if sheet.says(first[leads], *ASKS):
         return True
     if _counts(sheet) and not orders(sheet, first):
         words = [at for at in range(len(sheet)) if sheet.kind(at) == "word" and not sheet.says(at, "left")]

@@ -10,6 +10,10 @@ from bot.words.letters import fold
 from bot.words.stems import is_word
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASKING = ("сколько", "когда", "какие", "какой", "что", "кто", "как", "где")
+_NOT = "не"
+_REST = 4
+"""A shorter rest is an ending («ктото»)."""
 _LEAST, _SURE = 0.5, 0.7
 """Of the letters fewer belong to known words where the keyboard slipped, and so many in what was meant."""
 
@@ -18,12 +22,28 @@ def as_meant(text: str) -> str:
     """The text in the layout and the letters in which it says most; as it stands where that is clear."""
     if "://" in text or "@" in text:
         return text
+    return _WORD.sub(lambda word: _parted(word[0]), _laid_out(text))
+
+
+def _laid_out(text: str) -> str:
     plain = _sense(text)
     if plain >= _LEAST:
         return text
     latin: tuple[Callable[[str], str], ...] = (in_russian_keys, in_russian_sounds)
     found = max((way(text) for way in (latin if text.isascii() else (in_english_keys,))), key=_sense)
     return found if _sense(found) >= _SURE else text
+
+
+def _parted(word: str) -> str:
+    """«чтосдавать»: a space was missed after the word that asks."""
+    plain = fold(word)
+    for ask in _ASKING:
+        rest = plain[len(ask) :]
+        if not plain.startswith(ask) or _known(plain):
+            continue
+        if rest == _NOT or (len(rest) >= _REST and is_word(rest) and meant(plain) == plain):
+            return f"{word[: len(ask)]} {word[len(ask) :]}"
+    return word
 
 
 def _sense(text: str) -> float:
