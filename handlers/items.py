@@ -8,6 +8,7 @@ from bot.domain.people import Person
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import items as service
 from bot.views import items as view
+from bot.views.evidence import attached_label
 from handlers.filters import Wish
 from handlers.screen import show
 from keyboards import items as keyboard
@@ -66,7 +67,8 @@ async def show_item(
     """A page of the card; back leads to where in what is due one came from, else to the item's list."""
     pages = view.card_pages(card)
     page = min(page, len(pages) - 1)
-    await show(event, pages[page], keyboard.card_keyboard(card, len(pages), page, due))
+    attached = [(line.id, attached_label(line)) for line in card.reports if line.evidence_count]
+    await show(event, pages[page], keyboard.card_keyboard(card, len(pages), page, due, attached))
 
 
 def build_router() -> Router:

@@ -141,7 +141,8 @@ async def _late(asked: Asked) -> None:
     found = await service.late(asked.uow, asked.person, slots.item_ids, slots.number, days)
     seen = {row.expected.item_id: numbered(row.number) for row in found.rows}
     text = view.late_text(found, own=not _leads(asked.person))
-    await show(asked.event, text, keyboard.items_keyboard(list(seen.items())[:FOUND]))
+    remind = keyboard.remind(slots.item_ids, days) if found.may_remind else None
+    await show(asked.event, text, keyboard.items_keyboard(list(seen.items())[:FOUND], remind))
 
 
 def _leads(person: Person) -> bool:

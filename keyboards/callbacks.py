@@ -59,6 +59,13 @@ class Remind(Data, prefix="dr"):
     cluster: int = 0
 
 
+class RemindLate(Data, prefix="dl"):
+    """Remind those whom a question for the late ones named: of items `3.7`, in days `2024-04-01..`."""
+
+    items: str = ""
+    days: str = ""
+
+
 class DueCard(Data, prefix="di"):
     """The card of an item, from which one comes back to what is due."""
 
@@ -130,6 +137,21 @@ class Record(Data, prefix="rr"):
 
     id: int
     do: str = "show"
+
+
+class Attached(Data, prefix="ra"):
+    """A page of what is attached to a report; `card`: from the item's card, else from the receipt."""
+
+    report: int
+    page: int = 0
+    card: bool = False
+
+
+class Attachment(Data, prefix="rf"):
+    """One piece of it, to be sent again."""
+
+    report: int
+    id: int
 
 
 class Redate(Data, prefix="rd"):

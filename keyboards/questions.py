@@ -1,23 +1,33 @@
 """Buttons under answers: the items that are meant, or the readings that may be."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.people import Person
 from bot.i18n import _
-from keyboards.callbacks import Data, Due, Item, Items, Report
-from keyboards.parts import button, in_rows, keyboard
+from keyboards.callbacks import Data, Due, Item, Items, RemindLate, Report
+from keyboards.parts import Row, button, in_rows, keyboard
 
 IN_ROW = 4
+MOST_REMINDED = 3
 
 Labelled = Sequence[tuple[int, str]]
 
 
-def items_keyboard(labelled: Labelled) -> InlineKeyboardMarkup:
-    """A button per item, in rows where the labels are short."""
+def items_keyboard(labelled: Labelled, first: Row | None = None) -> InlineKeyboardMarkup:
+    """A button per item, in rows where the labels are short, below the row that goes first."""
     width = IN_ROW if all(len(label) < 9 for _key, label in labelled) else 1
-    return keyboard(*in_rows([button(label, Item(id=key)) for key, label in labelled], width))
+    return keyboard(first or [], *in_rows([button(label, Item(id=key)) for key, label in labelled], width))
+
+
+def remind(items: Sequence[int], days: tuple[date | None, date | None] | None) -> Row:
+    """Nothing where more items are meant than a button of 64 bytes names."""
+    if len(items) > MOST_REMINDED:
+        return []
+    span = "..".join(day.isoformat() if day else "" for day in days) if days else ""
+    return [button(_("Remind"), RemindLate(items=".".join(map(str, items)), days=span))]
 
 
 def guesses_keyboard(guesses: Sequence[tuple[str, Data]], person: Person) -> InlineKeyboardMarkup:

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.reporting import History, Picked, Receipt
 from bot.i18n import _, day_text
-from keyboards.callbacks import Burning, Credit, Items, Record, Records, Redate
+from keyboards.callbacks import Attached, Burning, Credit, Items, Record, Records, Redate
 from keyboards.parts import Row, back, button, in_rows, keyboard
 from keyboards.reporting import report
 
@@ -26,6 +26,7 @@ def receipt_keyboard(receipt: Receipt) -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("Next") + " ›", _step(receipt))] if receipt.walk else [],
         *_changes(receipt),
+        _attached(receipt),
         *offers,
         [
             button(_("More for this item"), report(picked)),
@@ -49,6 +50,12 @@ def _changes(receipt: Receipt) -> list[Row]:
         ],
         [button(_("Another day"), Record(id=key, do="day")), story],
     ]
+
+
+def _attached(receipt: Receipt) -> Row:
+    count = receipt.report.evidence_count
+    label = "📎 " + _("See what is attached") + f" ({count})"
+    return [button(label, Attached(report=receipt.report.id))] if count else []
 
 
 def _step(receipt: Receipt) -> Burning:

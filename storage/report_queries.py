@@ -141,6 +141,13 @@ OWN_TOTAL = select(func.sum(r.value)).where(
 )
 # Two who set a total take turns; who adds meanwhile is not kept waiting.
 HOLD_PERIOD = select(targets.c.id).where(targets.c.id == bindparam("target")).with_for_update(key_share=True)
+_e = evidence.c
+PROOFS = (
+    select(_e.id, _e.kind, _e.file_id, _e.file_unique_id, _e.name, _e.size, _e.caption, _e.url)
+    .where(_e.report_id == bindparam("report"))
+    .order_by(_e.id)
+)
+"""In the order of the fields of `Proof`."""
 ADD = insert(reports).returning(r.id)
 
 

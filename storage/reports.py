@@ -125,6 +125,10 @@ class ReportRepository:
         here = {"report_id": report_id, "person_id": person_id, "created_at": self._now}
         await self._insert(evidence, [here | asdict(proof) for proof in proofs])
 
+    async def proofs(self, report_id: int) -> dict[int, Proof]:
+        rows = (await self._connection.execute(queries.PROOFS, {"report": report_id})).all()
+        return {key: Proof(*proof) for key, *proof in rows}
+
     async def hand_over(self, from_id: int, to_id: int) -> None:
         for table in (report_comments, evidence):
             names = [column.name for column in table.c if column.name not in {"id", "report_id"}]

@@ -44,13 +44,15 @@ class Missing:
 @dataclass(frozen=True, slots=True)
 class Late:
     """Oldest first; `number` where one item was asked about. `seen`: its reports are open to who asks.
-    `awaited`: whether any was expected in the days that were asked about.
+    `awaited`: whether any was expected in the days that were asked about. `may_remind`: who asks may remind
+    some of the silent.
     """
 
     rows: tuple[Missing, ...]
     number: str | None = None
     seen: bool = True
     awaited: bool = True
+    may_remind: bool = False
 
     @property
     def organisations(self) -> dict[str, list[Missing]]:

@@ -150,6 +150,8 @@ class Receipt:
     may_change: bool = False
     may_undo: bool = False
     walk: bool = False
+    several: bool = False
+    """Whether the person reports for several organisations, so that the receipt names this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,14 @@ class Proof:
     size: int | None = None
     caption: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is attached to a report, by id, oldest first."""
+
+    report: ReportLine
+    proofs: dict[int, Proof]
 
 
 def doubt(value: Decimal, metric: Metric, target: Decimal | None, largest: Decimal | None) -> Doubt | None:

@@ -65,6 +65,9 @@ class Reports(Protocol):
 
     async def prove(self, report_id: int, person_id: int, proofs: Sequence[Proof]) -> None: ...
 
+    async def proofs(self, report_id: int) -> dict[int, Proof]:
+        """The evidence of a report by its ids, oldest first."""
+
     async def hand_over(self, from_id: int, to_id: int) -> None:
         """Give a correction the comments and the evidence of what it corrects."""
 

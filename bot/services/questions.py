@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.domain.items import Listed
 from bot.domain.people import Person, local_day
-from bot.domain.progress import ItemProgress, choices
+from bot.domain.progress import ExpectedReport, ItemProgress, choices
 from bot.domain.questions import Late, Missing, Summary, Tally, Totals
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, KnownItem
@@ -48,15 +48,30 @@ async def late(
 ) -> Late:
     """Reports due until the end of this month, or in `days`; of one item all that are awaited."""
     async with uow.read() as tx:
-        found = {item.item_id: item for item in await _visible(tx, person, items)}
-        today = max((_today(tx, item) for item in found.values()), default=tx.now.date())
-        start, until = days or (None, None if items else days_of("", today)[1])
-        rows = await tx.progress.missing(list(found), person.scope, start, until)
+        found, rows = await missing(tx, person, items, days)
         awaited = not days or bool(rows or await tx.progress.expected(list(found), person.scope, *days))
+    named = tuple(Missing(row, found[row.item_id].number, found[row.item_id].title) for row in rows)
+    silent = (found[row.item_id] for row in rows)
+    return Late(
+        named,
+        number,
+        seen=bool(found) or not items,
+        awaited=awaited,
+        may_remind=any(person.coordinates(item.cluster_id) for item in silent),
+    )
+
+
+async def missing(
+    tx: Transaction, person: Person, items: Collection[int] = (), days: Span | None = None
+) -> tuple[dict[int, ItemProgress], list[ExpectedReport]]:
+    """The items that were asked about, by id, and the reports of theirs that have not come."""
+    found = {item.item_id: item for item in await _visible(tx, person, items)}
+    today = max((_today(tx, item) for item in found.values()), default=tx.now.date())
+    start, until = days or (None, None if items else days_of("", today)[1])
+    rows = await tx.progress.missing(list(found), person.scope, start, until)
     if not days:
         rows = [row for row in rows if row.start is None or row.start <= today]
-    missing = (Missing(row, found[row.item_id].number, found[row.item_id].title) for row in rows)
-    return Late(tuple(missing), number, seen=bool(found) or not items, awaited=awaited)
+    return found, rows
 
 
 def find(words: str, context: Context) -> list[KnownItem]:

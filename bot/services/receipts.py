@@ -12,7 +12,7 @@ from bot.domain.reports import ReportLine, ReportStatus
 from bot.errors import N_, Invalid, Stale
 from bot.language.links import links_of
 from bot.ports.unit_of_work import Transaction, UnitOfWork
-from bot.services.rights import item_of, open_item, own_chain, own_living, scope_of
+from bot.services.rights import is_wide, item_of, open_item, own_chain, own_living, scope_of
 
 COMMENT, DAY, EVIDENCE = "Reporting:comment", "Reporting:day", "Reporting:evidence"
 OFFERED = 3
@@ -56,6 +56,7 @@ async def receipt_of(tx: Transaction, person: Person, report_id: int, *, walk: b
         may_change=report.status is not ReportStatus.VOID,
         may_undo=undoable(chain),
         walk=walk,
+        several=is_wide(person) or len(person.organisations) > 1,
     )
 
 

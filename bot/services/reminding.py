@@ -1,16 +1,17 @@
 """A coordinator reminds those who have not reported: one press, at most once a day each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from bot.domain.items import DueList
 from bot.domain.people import Person, local_day
-from bot.domain.progress import ExpectedReport
+from bot.domain.progress import ExpectedReport, ItemProgress
 from bot.domain.reminding import Participant, Reminded, Reminder
 from bot.errors import NotAllowed
 from bot.ports.deliveries import Delivery
 from bot.ports.unit_of_work import Effect, Transaction, UnitOfWork
 from bot.services import due as service
+from bot.services import questions
 from bot.services.items import listed
 
 KIND = "reminder"
@@ -25,29 +26,63 @@ async def remind(
         raise NotAllowed
     async with uow.write() as tx:
         effect = tx.effect or await _remind(tx, person, window, time_zone, cluster_id)
-        found = await tx.memberships.participants(effect["organisations"])
-        await tx.commit(effect)
+        return await _told(tx, effect)
+
+
+async def remind_late(
+    uow: UnitOfWork, person: Person, items: Collection[int] = (), days: questions.Span | None = None
+) -> Reminded:
+    """Tell the participants of the organisations that a question for the late ones names."""
+    if not (person.is_admin or person.coordinated):
+        raise NotAllowed
+    async with uow.write() as tx:
+        effect = tx.effect or await _remind_late(tx, person, items, days)
+        return await _told(tx, effect)
+
+
+async def _told(tx: Transaction, effect: Effect) -> Reminded:
+    found = await tx.memberships.participants(effect["organisations"])
+    await tx.commit(effect)
     return _reminded(effect, found)
 
 
 async def _remind(tx: Transaction, person: Person, window: str, time_zone: str, cluster_id: int) -> Effect:
     shown = await service.due_list(tx, person, window, time_zone, cluster_id)
     missing = await _missing(tx, person, shown)
+    items = {row.listed.item.item_id: row.listed.item for row in shown.rows}
+    return await _tell(tx, person, missing, items, f"window:{shown.window}")
+
+
+async def _remind_late(
+    tx: Transaction, person: Person, items: Collection[int], days: questions.Span | None
+) -> Effect:
+    found, rows = await questions.missing(tx, person, items, days)
+    own = [row for row in rows if person.coordinates(found[row.item_id].cluster_id)]
+    return await _tell(tx, person, own, found, "late")
+
+
+async def _tell(
+    tx: Transaction,
+    person: Person,
+    missing: Iterable[ExpectedReport],
+    found: Mapping[int, ItemProgress],
+    subject: str,
+) -> Effect:
+    """Once a day at most, by the day of the cluster."""
+    missing = list(missing)
     organisations = await tx.memberships.participants({row.organisation_id for row in missing})
-    days = {row.listed.item.item_id: row.listed.today for row in shown.rows}
-    zones = {row.listed.item.item_id: row.listed.item.time_zone for row in shown.rows}
     asked = _asked(missing, organisations)
     last = await tx.deliveries.last(KIND, asked)
     told, before = [], []
     for key, rows in asked.items():
-        item = rows[0].item_id
-        if key in last and local_day(last[key], zones[item]) >= days[item]:
+        zone = found[rows[0].item_id].time_zone
+        if key in last and local_day(last[key], zone) >= local_day(tx.now, zone):
             before.append(key)
             continue
         items = [[row.item_id, row.due.isoformat()] for row in rows if row.due]
         await tx.deliveries.add(key, KIND, {"items": items})
         told.append(key)
-    await tx.audit.note(person.id, "reports.remind", f"window:{shown.window}", people=told)
+    await tx.audit.note(person.id, "reports.remind", subject, people=told)
     return {"told": told, "before": before, "organisations": sorted(organisations)}
 
 

@@ -25,7 +25,7 @@ def receipt_text(receipt: Receipt) -> Html:
         report_line(report),
         _total(report.metric, period),
         "🗓 " + due if due else None,
-        _("Organisation: {name}").format(name=report.organisation),
+        _("Organisation: {name}").format(name=report.organisation) if receipt.several else None,
         *(_credited(line) for line in receipt.credited),
         _("Counted along with record № {id}").format(id=report.credited_from_id)
         if report.credited_from_id

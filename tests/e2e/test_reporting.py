@@ -28,7 +28,6 @@ async def test_item_indicator_and_a_typed_number_are_a_receipt(cluster, engine):
         "п. 9 · посетители · +120 · за 15 апреля 2024",
         "▓▓▓▓▓▓▓▓▓▓ 120 из 100",
         "🗓 до 30 апреля 2024",
-        "Организация: ЦОПП",
     ]
     (report,) = await rows(engine, "SELECT * FROM v_reports")
     assert (report["status"], report["organisation"], report["source"]) == ("accepted", "ЦОПП", "buttons")

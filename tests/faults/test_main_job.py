@@ -75,7 +75,6 @@ async def test_from_nothing_to_the_figure_in_the_database(
         "п. 9 · посетители · +120 · за 15 апреля 2024",
         "▓▓▓▓▓▓▓▓▓▓ 120 из 100",
         "🗓 до 30 апреля 2024",
-        f"Организация: {COLLEGE}",
     ]
     (report,) = await rows(engine, "SELECT * FROM v_reports")
     assert (report["number"], report["metric"], int(report["value"])) == ("9", "visitors", 120)

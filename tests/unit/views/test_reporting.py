@@ -138,6 +138,7 @@ def test_buttons_of_a_receipt_follow_what_may_be_done():
         "Подтверждение",
         "Другой день",
         "История",
+        "📎 Посмотреть приложенное (5)",
         "Зачесть и в п. 11",
         "Ещё запись",
         "Мои пункты",
@@ -145,6 +146,7 @@ def test_buttons_of_a_receipt_follow_what_may_be_done():
     ]
     assert labels(receipt_keyboards.receipt_keyboard(Receipt(LINE, PERIOD))) == [
         "История",
+        "📎 Посмотреть приложенное (5)",
         "Ещё запись",
         "Мои пункты",
         "Мои отчёты",
