@@ -62,13 +62,11 @@ def _counts(preview: Preview) -> str:
     roadmap = preview.roadmap
     items, sections = len(roadmap.items), len(roadmap.sections)
     indicators = sum(len(item.indicators) for item in roadmap.items)
-    return " · ".join(
-        (
-            ngettext("{n} item", "{n} items", items).format(n=items),
-            ngettext("{n} section", "{n} sections", sections).format(n=sections),
-            ngettext("{n} indicator", "{n} indicators", indicators).format(n=indicators),
-        )
-    )
+    counts = [ngettext("{n} item", "{n} items", items).format(n=items)]
+    if sections:
+        counts.append(ngettext("{n} section", "{n} sections", sections).format(n=sections))
+    counts.append(ngettext("{n} indicator", "{n} indicators", indicators).format(n=indicators))
+    return " · ".join(counts)
 
 
 def _kinds(preview: Preview) -> str:

@@ -10,6 +10,7 @@ MESSAGE: dict[str, Any] = {
     "chat": {"id": 1, "type": "private", "first_name": "Анна"},
     "from": {"id": 42, "is_bot": True, "first_name": "Бот"},
     "text": "п. 9 Провести дни открытых дверей\n" * 20,
+    "reply_markup": {"inline_keyboard": [[{"text": "Назад", "callback_data": "x"}]]},
 }
 
 
