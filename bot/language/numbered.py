@@ -217,6 +217,8 @@ def _worded(sheet: Sheet, at: int) -> bool:
     if sheet.word(at) in {"+", "плюс", "plus"}:
         several = sheet.adjoins(at) or any(sheet.word(place) == "+" for place in range(at + 1, len(sheet)))
         return not several and (sheet.kind(at + 1) == "number" or bool(cardinal(sheet.words(at + 1, 1))))
+    if sheet.kind(at + 1) == "number" and at + 2 == len(sheet) and has(sheet.word(at) or "и", "VERB", "past"):
+        return True  # «9 пришло 18»
     read = cardinal(sheet.words(at, 1)) if sheet.free(at) else None
     return read is not None and 1 < read[0] < _THOUSAND and not sheet.means(at, "numbers")
 

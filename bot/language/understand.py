@@ -76,7 +76,16 @@ def _planned(found: Scan) -> bool:
         return True
     if found.says("note", "add", "total", "wrong", "rather") or not found.amounts:
         return False
-    return any(to_come(sheet, at) or sheet.says(at, "left") for at in lead)
+    return any(to_come(sheet, at) or sheet.says(at, "left") for at in lead) or _expected(found)
+
+
+def _expected(found: Scan) -> bool:
+    """«40 гостей будет в среду», «40 гостей было запланировано»: of the only number, right after it."""
+    sheet, after = found.sheet, range(found.amounts[0].end, len(found.sheet))
+    stop = next((at for at in after if sheet.word(at) in {",", ".", ";", "\n"}), len(sheet))
+    words = (at for at in range(after.start, stop) if sheet.free(at) and sheet.kind(at) == "word")
+    said = (at for at in words if parses(sheet.word(at))[0].tag.POS in {"VERB", "PRTS"})
+    return len(found.amounts) == 1 and any(to_come(sheet, at) for at in said)
 
 
 def _promised(found: Scan) -> bool:
