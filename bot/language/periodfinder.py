@@ -7,6 +7,8 @@ from bot.language.dayfinder import HALF_A_YEAR, LENGTHS, DayFinder, Span
 from bot.words.months import month_of
 from bot.words.numerals import roman
 
+_YEARS = "лет"
+"""Of years, though it is a form of «лето» as well."""
 SOON = 14
 """Days that "ближайшие" means."""
 _UNITS = ("week", "month", "quarter", "half", "year", "weekend")
@@ -93,7 +95,7 @@ class PeriodFinder(DayFinder):
         of = at + 1
         while self._means(of, "the"):
             of += 1
-        span = (self._unit(of) or self._month(of) or self._school(of)) if part else None
+        span = (self._season(of) or self._unit(of) or self._month(of) or self._school(of)) if part else None
         if span is None or span[0] is None or span[1] is None:
             return None
         start, end, upto = span[0], span[1], span[2]
@@ -157,7 +159,7 @@ class PeriodFinder(DayFinder):
         month = next(
             (int(name.removeprefix("season_")) for name in names if name.startswith("season_")), None
         )
-        if month is None:
+        if month is None or self.sheet.word(at) == _YEARS:
             return None
         start = date(self.today.year, month, 1)
         return start, months_on(start, 3) - timedelta(1), at + 1
