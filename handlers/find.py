@@ -42,7 +42,7 @@ async def take(message: Message, uow: UnitOfWork, person: Person) -> None:
 
 async def _show_found(message: Message, uow: UnitOfWork, person: Person, words: str) -> None:
     found = (await service.search(uow, person, words))[:FOUND]
-    buttons = keyboard.items_keyboard([(item.item_id, numbered(item.number)) for item in found])
+    buttons = keyboard.found_keyboard([(item.item_id, numbered(item.number)) for item in found], words)
     text = questions_view.found_text(words, found)
     await show(message, text, buttons if found else guess_keyboard(person))
 

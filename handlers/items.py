@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.items import Card
 from bot.domain.people import Person
+from bot.domain.understanding import Intent
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import items as service
 from bot.views import items as view
@@ -12,7 +13,7 @@ from bot.views.evidence import attached_label
 from handlers.filters import Wish
 from handlers.screen import show
 from keyboards import items as keyboard
-from keyboards.callbacks import Due, Item, ItemPage, Items
+from keyboards.callbacks import Due, FoundCard, Guess, Item, ItemPage, Items
 
 
 async def show_own(message: Message, uow: UnitOfWork, person: Person) -> None:
@@ -61,14 +62,20 @@ async def show_card_page(
     await show_item(press, await service.item_card(uow, person, to.id), to.page, due)
 
 
+async def show_found(press: CallbackQuery, callback_data: FoundCard, uow: UnitOfWork, person: Person) -> None:
+    to = callback_data
+    search = Guess(intent=Intent.FIND, what=to.words)
+    await show_item(press, await service.item_card(uow, person, to.id), to.page, search)
+
+
 async def show_item(
-    event: Message | CallbackQuery, card: Card, page: int = 0, due: Due | None = None
+    event: Message | CallbackQuery, card: Card, page: int = 0, way: Due | Guess | None = None
 ) -> None:
-    """A page of the card; back leads to where in what is due one came from, else to the item's list."""
+    """A page of the card; back leads to what is due or the search one came from, else to the item's list."""
     pages = view.card_pages(card)
     page = min(page, len(pages) - 1)
     attached = [(line.id, attached_label(line)) for line in card.reports if line.evidence_count]
-    await show(event, pages[page], keyboard.card_keyboard(card, len(pages), page, due, attached))
+    await show(event, pages[page], keyboard.card_keyboard(card, len(pages), page, way, attached))
 
 
 def build_router() -> Router:
@@ -77,4 +84,5 @@ def build_router() -> Router:
     router.callback_query.register(show_list, Items.filter())
     router.callback_query.register(show_card, Item.filter())
     router.callback_query.register(show_card_page, ItemPage.filter())
+    router.callback_query.register(show_found, FoundCard.filter())
     return router

@@ -164,7 +164,7 @@ async def _find(asked: Asked) -> None:
 
 async def _show_found(asked: Asked, words: str, found: list[KnownItem]) -> None:
     shown = found[:FOUND]
-    buttons = keyboard.items_keyboard([(item.item_id, numbered(item.number)) for item in shown])
+    buttons = keyboard.found_keyboard([(item.item_id, numbered(item.number)) for item in shown], words)
     await show(asked.event, view.found_text(words, shown), buttons if shown else guess_keyboard(asked.person))
 
 

@@ -85,6 +85,14 @@ class ItemPage(Data, prefix="ip"):
     cluster: int = 0
 
 
+class FoundCard(Data, prefix="if"):
+    """A page of an item's card, from which one comes back to a search for `words`."""
+
+    id: int
+    page: int
+    words: str
+
+
 class Report(Data, prefix="r"):
     """Report a number: for an item, for its indicator; 0 asks which.
 

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.domain.items import Card, ItemList, RoadmapChoice
 from bot.domain.paging import PAGE_SIZE, Page
 from bot.i18n import _
-from keyboards.callbacks import Attached, Doubt, Due, Item, ItemPage, Items, Report
+from keyboards.callbacks import Attached, Doubt, Due, FoundCard, Guess, Item, ItemPage, Items, Report
 from keyboards.parts import Row, back, button, in_rows, keyboard, pager
 
 IN_ROW = 4
@@ -45,22 +45,24 @@ def plan_keyboard(roadmap_id: int, labelled: Labelled, page: int) -> InlineKeybo
 
 
 def card_keyboard(
-    card: Card, pages: int, page: int = 0, due: Due | None = None, attached: Labelled = ()
+    card: Card, pages: int, page: int = 0, way: Due | Guess | None = None, attached: Labelled = ()
 ) -> InlineKeyboardMarkup:
-    """Back leads to where in what is due one came from, else to the item's list.
+    """Back leads to where in what is due one came from, or to the search, else to the item's list.
 
     `attached`: reports that have evidence to look at.
     """
-    key, way_back = card.text.id, due or Items(roadmap=card.text.roadmap_id, whole=card.progress is None)
+    key, way_back = card.text.id, way or Items(roadmap=card.text.roadmap_id, whole=card.progress is None)
     report = [button(_("Report"), Report(item=key))] if card.may_report else []
     proofs = [[button(label, Attached(report=report, card=True))] for report, label in attached]
     doubts = Doubt(roadmap=card.text.roadmap_id, item=key)
     settle = [button("⚠️ " + _("Doubts") + f" ({len(card.text.doubts)})", doubts)] if card.may_settle else []
 
-    def turn(to: int) -> ItemPage:
-        if due is None:
+    def turn(to: int) -> ItemPage | FoundCard:
+        if isinstance(way, Due):
+            return ItemPage(id=key, page=to, window=way.window, at=way.page, cluster=way.cluster)
+        if way is None:
             return ItemPage(id=key, page=to)
-        return ItemPage(id=key, page=to, window=due.window, at=due.page, cluster=due.cluster)
+        return FoundCard(id=key, page=to, words=way.what)
 
     return keyboard(*pager(pages, page, turn, size=1), report, *proofs, settle, back(way_back))
 

@@ -7,11 +7,13 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.people import Person
 from bot.i18n import _
-from keyboards.callbacks import Data, Due, Item, Items, RemindLate, Report
+from keyboards.callbacks import Data, Due, FoundCard, Item, Items, RemindLate, Report
 from keyboards.parts import Row, button, in_rows, keyboard
 
 IN_ROW = 4
 MOST_REMINDED = 3
+WORDS = 40
+"""Bytes of a search that a button of 64 has room for beside the item."""
 
 Labelled = Sequence[tuple[int, str]]
 
@@ -20,6 +22,15 @@ def items_keyboard(labelled: Labelled, first: Row | None = None) -> InlineKeyboa
     """A button per item, in rows where the labels are short, below the row that goes first."""
     width = IN_ROW if all(len(label) < 9 for _key, label in labelled) else 1
     return keyboard(first or [], *in_rows([button(label, Item(id=key)) for key, label in labelled], width))
+
+
+def found_keyboard(labelled: Labelled, words: str) -> InlineKeyboardMarkup:
+    """As `items_keyboard`, but from the card one comes back to the search, where its words fit a button."""
+    kept = " ".join(words.replace(":", " ").split())
+    if len(kept.encode()) > WORDS:
+        return items_keyboard(labelled)
+    cards = [button(label, FoundCard(id=key, page=0, words=kept)) for key, label in labelled]
+    return keyboard(*in_rows(cards, IN_ROW))
 
 
 def remind(items: Sequence[int], days: tuple[date | None, date | None] | None) -> Row:
