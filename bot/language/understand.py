@@ -16,17 +16,23 @@ from bot.language.deeds import deeds_beside, deeds_of
 from bot.language.doubtful import rewritten
 from bot.language.questions import question_of
 from bot.language.records import records_of
-from bot.language.scan import Scan, scan
+from bot.language.scan import LIMIT, Scan, scan
 from bot.language.script import as_meant
 from bot.words.stems import parses
 
 MOST_GUESSES = 3
+MOST_TOKENS = 200
+"""Words and signs; who writes more tells a story, in which no number is looked for rather than some."""
+MOST_RECORDS = 12
+"""More than fit a card that is looked at before it is stored."""
 
 
 def understand(text: str, context: Context) -> Reading:
     """The reading of a message; pure, and never raises."""
     text = as_meant(text)
     found = scan(text, context)
+    if len(text) > LIMIT or len(found.sheet) > MOST_TOKENS:
+        return Reading(Intent.CLARIFY, guesses=_always(context))
     ways = () if found.asked else rewritten(found, text, context)
     if not ways:
         return _plainly(found, text, context)
@@ -41,6 +47,8 @@ def _plainly(found: Scan, text: str, context: Context) -> Reading:
     if asked:
         return asked
     records = _records(found, context)
+    if len(records) > MOST_RECORDS:
+        return Reading(Intent.CLARIFY, guesses=_always(context))
     corrected = None if found.asked else correction_of(found, records, context)
     if corrected:
         return corrected
@@ -147,11 +155,15 @@ def _guesses(found: Scan, context: Context, other: Reading | None) -> tuple[Read
     words = _searchable(found)
     if words and not found.units:
         guesses.append(Reading(Intent.FIND, slots=Slots(words=words)))
-    start, end = period(context.today, "month", 0)
-    guesses.append(Reading(Intent.DUE, slots=Slots(start=start, end=end)))
-    guesses.append(Reading(Intent.HELP))
+    guesses += _always(context)
     unique = {(guess.intent, guess.slots): guess for guess in reversed(guesses)}
     return tuple(reversed(unique.values()))[:MOST_GUESSES]
+
+
+def _always(context: Context) -> tuple[Reading, Reading]:
+    """What may be meant by anything."""
+    start, end = period(context.today, "month", 0)
+    return Reading(Intent.DUE, slots=Slots(start=start, end=end)), Reading(Intent.HELP)
 
 
 def _slots_of(number: str, context: Context) -> Slots:

@@ -59,6 +59,13 @@ def test_what_is_counted_cannot_be_just_done(text: str, number: str) -> None:
     assert (first.intent, first.slots.number) == (Intent.ITEM, number)
 
 
+@pytest.mark.parametrize("story", ["было 9 человек, " * 20, "погода " * 150 + "120 гостей", "слово " * 201])
+def test_of_a_long_story_no_number_is_taken(story: str) -> None:
+    reading = understand(story, CONTEXT)
+    assert (reading.intent, reading.records) == (Intent.CLARIFY, ())
+    assert [guess.intent for guess in reading.guesses] == [Intent.DUE, Intent.HELP]
+
+
 def test_nothing_is_known_of_nobody() -> None:
     empty = Context(date(2024, 4, 15))
     assert understand("120 посетителей", empty).records[0].candidates == ()
