@@ -92,11 +92,9 @@ class Counting:
         """Whether a unit, an item, a sign or a word says that it counts."""
         one = self.amounts[place]
         start, end = self._window(place)
-        about = [
-            *(unit.at for unit in self.units if self._near(unit, one)),
-            *(item.at for item in self.items),
-        ]
-        if one.signed or one.value < 0 or any(start <= at < end for at in about):
+        if one.signed or one.value < 0 or any(start <= item.at < end for item in self.items):
+            return True
+        if any(start <= unit.at < end and self._near(unit, one) for unit in self.units):
             return True
         if self.items and self.items[0].at < one.at and (place == 0 or not self._strange(one)):
             return True

@@ -23,6 +23,8 @@ from bot.words.stems import parses
 MOST_GUESSES = 3
 MOST_TOKENS = 200
 """Words and signs; who writes more tells a story, in which no number is looked for rather than some."""
+MOST_AMOUNTS = 24
+"""Each is weighed against the others; sums and breakdowns make fewer records of them."""
 MOST_RECORDS = 12
 """More than fit a card that is looked at before it is stored."""
 
@@ -31,7 +33,7 @@ def understand(text: str, context: Context) -> Reading:
     """The reading of a message; pure, and never raises."""
     text = as_meant(text)
     found = scan(text, context)
-    if len(text) > LIMIT or len(found.sheet) > MOST_TOKENS:
+    if len(text) > LIMIT or len(found.sheet) > MOST_TOKENS or len(found.amounts) > MOST_AMOUNTS:
         return Reading(Intent.CLARIFY, guesses=_always(context))
     ways = () if found.asked else rewritten(found, text, context)
     if not ways:
