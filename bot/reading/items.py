@@ -106,11 +106,14 @@ class Reader:
         )
         return ResultRow(piece.text or None, fold(piece.unit) or None, columns)
 
-    def _column(self, name: str, schedules: Callable[[str], ScheduleReading]) -> Period:
-        """The period that a target column names ("2025", "I квартал"); the plan's where it names none."""
+    def _column(self, name: str, schedules: Callable[[str], ScheduleReading]) -> Period | None:
+        """The period that a target column names ("2025", "I квартал"); the plan's where it names none.
+
+        None for a part of a year that the plan has in several of its years.
+        """
         column = named_column(name)
         if column is not None:
-            return column.within(self.period) or self.period
+            return column.within(self.period)
         for words in _endings(name):
             occurrences = schedules(words).schedule.occurrences
             if len(occurrences) == 1 and occurrences[0].start and occurrences[0].due:

@@ -13,9 +13,10 @@ from decimal import Decimal
 from bot.domain.roadmap import Code, Indicator, Metric, Pace, Period, Schedule, Target
 from bot.domain.spans import Calendar
 from bot.reading.results.clauses import Clause, read_clauses
+from bot.reading.results.columns import Column
 from bot.reading.results.counting import counted
 from bot.reading.results.lexer import lex, words_of
-from bot.reading.results.metrics import closing_unit
+from bot.reading.results.metrics import closing_unit, standard_unit
 from bot.reading.results.plausible import Stance
 from bot.reading.results.quantities import Quantity, find_quantities
 from bot.reading.results.titles import tidy_title
@@ -29,11 +30,14 @@ Cells = Sequence[tuple[Period, str]]
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One physical table row (or numbered paragraph) of an item: its words, its unit, its target columns."""
+    """One physical table row (or numbered paragraph) of an item: its words, its unit, its target columns.
+
+    A column without a period is for days that cannot be told.
+    """
 
     text: str | None
     unit: str | None = None
-    columns: tuple[tuple[Period, str], ...] = ()
+    columns: tuple[tuple[Period | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class _Reader:
     def row(self, row: ResultRow, title: str) -> Iterable[Indicator]:
         own = " ".join((row.text or "").split()) if any(map(str.isalnum, row.text or "")) else ""
         text, unit = own or " ".join(title.split()), _said(row.unit or "")
-        cells = self.parts([(column, " ".join(cell.split())) for column, cell in row.columns])
+        cells = self.parts(list(self.told(row)))
         if not any(cell for _, cell in cells):
             if not own and unit is None:
                 return [self.done(text)]
@@ -75,9 +79,20 @@ class _Reader:
         conditional = any(clause.conditional for clause in clauses)
         if _asks_yes(unit, [cell for _, cell in cells]):
             return [self.yes_cells(text, cells, conditional=conditional)]
-        return [self.number_cells(text, unit, cells, conditional=conditional)]
+        return [
+            self.number_cells(text, one, part, conditional=conditional) for one, part in _paired(unit, cells)
+        ]
 
     # -- columns
+
+    def told(self, row: ResultRow) -> Iterable[tuple[Period, str]]:
+        """The cells of known days; what the others hold is doubtful."""
+        for column, words in row.columns:
+            cell = " ".join(words.split())
+            if column is not None:
+                yield column, cell
+            elif _plain(cell) not in _NOTHING:
+                self.codes.append((Code.UNREADABLE_TARGET, cell))
 
     def parts(self, cells: Cells) -> Cells:
         """Without the column that sums up others (a year beside its quarters); doubtful where it does not."""
@@ -137,17 +152,24 @@ class _Reader:
         return [self.clause(clause, unit) for clause in clauses]
 
     def clause(self, clause: Clause, unit: str | None) -> Indicator:
+        if clause.unread:
+            self.codes.append((Code.UNREADABLE_TARGET, clause.title))
         yes_or_no = unit is not None and _yes_or_no(unit)
         if yes_or_no or (unit is None and not clause.counted):
-            return self.done(clause.title, conditional=clause.conditional)
+            return self.done(clause.title, conditional=clause.conditional, column=clause.column)
         noun = clause.amounts[0].noun or closing_unit(clause.title) if clause.amounts else None
         metric, read_unit = counted(clause.words, noun, unit)
         targets = self.targets(clause)
         self.with_unit(read_unit, targets, clause.title)
         return Indicator(clause.title, metric, read_unit, clause.conditional, self.pace(clause), targets)
 
-    def done(self, title: str, *, conditional: bool = False) -> Indicator:
-        return Indicator(title, Metric.DONE, conditional=conditional, targets=self.calendar.done())
+    def done(self, title: str, *, conditional: bool = False, column: Column | None = None) -> Indicator:
+        days = column.within(self.calendar.period) if column is not None else None
+        if days is None:
+            return Indicator(title, Metric.DONE, conditional=conditional, targets=self.calendar.done())
+        targets, scheduled = self.calendar.column_done(days)
+        self.scheduled(days, title, holds=scheduled)
+        return Indicator(title, Metric.DONE, conditional=conditional, targets=targets)
 
     def targets(self, clause: Clause) -> tuple[Target, ...]:
         amount = next(iter(clause.amounts), None)
@@ -179,6 +201,24 @@ class _Reader:
         if rate is None or rate.value is None or rate.rate in (None, "year"):
             return None
         return Pace(rate.rate, rate.value)
+
+
+def _paired(unit: str | None, cells: Cells) -> list[tuple[str | None, Cells]]:
+    """«ед./чел.» over «2/40»: two units with the amounts of each; any other unit has all of them."""
+    units = [part.strip() for part in (unit or "").split("/")]
+    parts = [_shares(cell, len(units)) for _, cell in cells]
+    if len(units) == 1 or not all(map(standard_unit, units)) or not all(parts):
+        return [(unit, cells)]
+    days = [column for column, _ in cells]
+    return [(one, [*zip(days, column, strict=True)]) for one, *column in zip(units, *parts, strict=True)]
+
+
+def _shares(cell: str, count: int) -> list[str]:
+    """The parts of a cell for so many units; none where it has not as many."""
+    if _plain(cell) in _NOTHING:
+        return [cell] * count
+    found = [part.strip() for part in cell.split("/")]
+    return found if len(found) == count else []
 
 
 def _within(part: Period, whole: Period) -> bool:

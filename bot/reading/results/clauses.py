@@ -7,12 +7,14 @@ The deeds of a paragraph are one clause.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.reading.results.columns import Column
 from bot.reading.results.cutting import Cutter
 from bot.reading.results.lexer import Token, lex
 from bot.reading.results.paragraphs import after_condition, is_condition, paragraphs
 from bot.reading.results.plausible import Stance
 from bot.reading.results.quantities import Quantity, find_quantities
 from bot.reading.results.titles import tidy_title
+from bot.reading.results.unread import unread_numbers
 from bot.reading.results.view import View
 from bot.reading.results.wording import EVERY, PACE_LEADS
 
@@ -22,6 +24,7 @@ class Clause:
     """Words with at most one amount (several only where each is of its own year).
 
     `rate`: the pace beside the amount; `measured`: headed by a measure; `each`: so much in every occurrence.
+    `column`: the year of a deed; `unread`: holds a number that may be an amount but was not read as one.
     """
 
     title: str
@@ -31,6 +34,8 @@ class Clause:
     measured: bool = False
     conditional: bool = False
     each: bool = False
+    column: Column | None = None
+    unread: bool = False
 
     @property
     def counted(self) -> bool:
@@ -58,6 +63,7 @@ class _Paragraph:
         self.body = after_condition(self.view)
         found = find_quantities(tokens, Stance.TITLE if title else Stance.RESULT)
         quantities = [self._rated(one) for one in found if one.first >= self.body]
+        self.unread = () if title else unread_numbers(self.view, found, self.body)
         self.rates = [
             one
             for before, one in zip([None, *quantities], quantities, strict=False)
@@ -101,6 +107,7 @@ class _Paragraph:
             rate=next((one for one in self.rates if one.first in piece), None),
             measured=self.cutter.measured(piece),
             conditional=self._conditional(piece),
+            unread=self._unread(piece),
             each=any(one.rate for one in amounts) or any(self.view.lemma(at) == "каждый" for at in piece),
         )
 
@@ -108,7 +115,16 @@ class _Paragraph:
         whole = range(self.body, len(self.view))
         title = self._words(whole) if alone else ", ".join(map(self._words, deeds))
         words = tuple(word for piece in deeds for word in self._plain_words(piece))
-        return Clause(title, words, conditional=any(map(self._conditional, deeds)))
+        return Clause(
+            title,
+            words,
+            conditional=any(map(self._conditional, deeds)),
+            column=self.cutter.leads(deeds[0].start) if len(deeds) == 1 else None,
+            unread=any(map(self._unread, deeds)),
+        )
+
+    def _unread(self, piece: range) -> bool:
+        return any(at in piece for at in self.unread)
 
     def _conditional(self, piece: range) -> bool:
         return is_condition(self.view, 0) or self.cutter.conditional(piece)

@@ -39,7 +39,8 @@ class Column:
         if self.year is not None:
             return self._in(self.year)
         held = [self._in(year) for year in range(plan.start.year, plan.end.year + 1)]
-        held = [days for days in held if days.start in plan and days.end in plan]
+        whole = [days for days in held if days.start in plan and days.end in plan]
+        held = whole or [days for days in held if days.start <= plan.end and plan.start <= days.end]
         return held[0] if len(held) == 1 else None
 
     def _in(self, year: int) -> Period:

@@ -12,6 +12,7 @@ Words that are neither counted nor a measure nor a deed go with the piece before
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.reading.results.columns import Column, Columns
 from bot.reading.results.lexer import CLOSING_FORMS, Kind
 from bot.reading.results.metrics import is_doing, standard_unit
 from bot.reading.results.paragraphs import is_condition
@@ -34,6 +35,7 @@ class Cutter:
         self.body = body
         self.amounts = amounts
         self.inside = frozenset(at for one in taken for at in range(one.first + 1, one.last + 1))
+        self.columns = Columns(view)
         self.measures = PLAIN_MEASURES if title else MEASURES
 
     def pieces(self) -> list[range]:
@@ -58,6 +60,11 @@ class Cutter:
 
     def conditional(self, piece: range) -> bool:
         return any(is_condition(self.view, at) for at in piece)
+
+    def leads(self, at: int) -> Column | None:
+        """The year that a deed is of: «2026 г. – отчёт»."""
+        column, end = self.columns.lead(at)
+        return column if end > at and self._is_deed(end) else None
 
     # -- cuts
 
@@ -91,7 +98,7 @@ class Cutter:
         if amount is not None:
             own_kind = amount.noun is not None and standard_unit(amount.noun) is None
             return own_kind or bool(self.within(range(start, at)))
-        if self._predicate(at) > at or is_condition(self.view, at) or self._says(at):
+        if self.leads(at) or self._predicate(at) > at or is_condition(self.view, at) or self._says(at):
             return True
         if self._is_deed(at):
             return not self._continues(start, at)
@@ -170,7 +177,7 @@ class Cutter:
 
     def _is_deed(self, at: int) -> bool:
         """Whether a noun in the nominative begins here, adjectives or «разработан и утвержден» before it."""
-        at = self._predicate(at)
+        at = self._predicate(self.columns.lead(at)[1])
         while self.view.word(at) and not self.view.tokens[at].quoted:
             if not self._adjective(at):
                 return "nomn" in cases(self.view.plain(at))

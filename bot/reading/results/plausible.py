@@ -72,7 +72,7 @@ def counts(view: View, suspect: Suspect, stance: Stance) -> bool:
     known = is_counted(suspect.noun) or (stance is not Stance.TITLE and suspect.digits)
     return (
         known
-        and (name not in CLASS_NOUNS or (stance is Stance.RESULT and adjective(view.plain(suspect.after))))
+        and (name not in CLASS_NOUNS or (stance is Stance.RESULT and _is_class_count(view, suspect)))
         and (suspect.bound is not None or _agrees(suspect.value, suspect.noun))
     )
 
@@ -80,6 +80,15 @@ def counts(view: View, suspect: Suspect, stance: Stance) -> bool:
 def grows(view: View, before: int) -> bool:
     """Whether a word of growth stands before: «увеличение … до 50» asks for 50."""
     return view.first_of(GROWTH) < before
+
+
+def _is_class_count(view: View, suspect: Suspect) -> bool:
+    """«2 новых класса», «открыто 2 класса», «классы: 2 класса»; «8-11 классов» are those who learn there."""
+    if adjective(view.plain(suspect.after)):
+        return True
+    before = suspect.first - 1
+    led = view.plain(before) in (":", "=") or (view.word(before) and has(view.plain(before), "PRTS"))
+    return led and suspect.value > 1 and suspect.after == suspect.at + 1
 
 
 def _dated(view: View, suspect: Suspect) -> bool:
@@ -112,7 +121,7 @@ def _stands_alone(view: View, suspect: Suspect, stance: Stance) -> bool:
         plus = view.plain(suspect.after - 1) == "+"  # «16+», «ФГОС 3++»
         return only or (not plus and (suspect.bound not in LOOSE_BOUNDS or measured))
     if stance is Stance.TITLE:
-        return False
+        return suspect.digits and _alone_in_brackets(view, suspect)
     if _alone_in_brackets(view, suspect) or included(view, suspect.first):
         return suspect.digits
     before = suspect.first - 1

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.reading.results.columns import Column, Columns
+from bot.reading.results.context import elides, heads, points_end, utmost
 from bot.reading.results.lexer import Kind, Token
 from bot.reading.results.metrics import is_counted, standard_unit
 from bot.reading.results.plausible import Stance, Suspect, counts, grows, included
@@ -25,14 +26,13 @@ from bot.reading.results.wording import (
     CEILINGS,
     EVERY,
     FLOORS,
-    MEASURE_LEMMAS,
     REFERENCES,
     SCALES,
     SPANS,
     TIMES,
 )
 from bot.words.numerals import cardinal
-from bot.words.stems import adjective, agrees, cases, has, lemmas
+from bot.words.stems import adjective, agrees, cases, lemma, lemmas
 
 _JOINED = frozenset((",", "и", "-", "–", "—"))
 _INNER_PREPOSITIONS = frozenset(("в", "на", "с", "у", "из", "для", "по"))
@@ -69,6 +69,7 @@ def find_quantities(tokens: Sequence[Token], stance: Stance = Stance.RESULT) -> 
         quantity = reader.quantity(at)
         if quantity is not None and not reader.for_each_one(quantity, found):
             found.append(reader.of_the_same(quantity, found))
+            reader.former = found[-1]
         at = quantity.last + 1 if quantity is not None else at + 1
     return tuple(found)
 
@@ -87,6 +88,7 @@ class _Reader:
         self.view = view
         self.columns = Columns(view)
         self.stance = stance
+        self.former: Quantity | None = None  # the amount read last
         self.referred = -2  # the last number that only refers to something; a list of such goes on from it
 
     def quantity(self, first: int) -> Quantity | None:
@@ -101,11 +103,10 @@ class _Reader:
         if bound is None and (after := self._more(amount.after)) is not None:
             bound, amount = _MORE, replace(amount, after=after)
         last, noun = self._unit(amount.after)
-        if bound == "от" and self.view.plain(last) == "до" and (upper := self._range(last + 1)) is not None:
-            last, other = self._unit(upper.after)
-            noun = noun or other
+        if bound is not None and floor:
+            last, noun = self._upper(last, noun, bound)
         if noun is None:
-            first, noun = self._unit_before(first, bounded=bound is not None)
+            first, noun = self._unit_before(first, last, bounded=bound is not None)
         if column is None:
             column, last = self.columns.tail(last)
         rate, end = self._rate(last)
@@ -118,7 +119,8 @@ class _Reader:
         frequency = noun is not None and bool(lemmas(noun) & TIMES)
         if frequency and rate is None:
             return None
-        grown_to = floor or (bound == "до" and grows(self.view, first))
+        asked = floor and (bound is not None or not utmost(self.view, first))
+        grown_to = asked or (bound == "до" and grows(self.view, first))
         return Quantity(first, last - 1, amount.value if grown_to else None, noun, rate, column, frequency)
 
     def for_each_one(self, quantity: Quantity, found: Sequence[Quantity]) -> bool:
@@ -133,6 +135,22 @@ class _Reader:
         return quantity
 
     # -- bound and amount
+
+    def _upper(self, last: int, noun: str | None, bound: str) -> tuple[int, str | None]:
+        """Where «от 50 до 70 человек», «не менее 50 – до 70 человек», «…, но не более 70» end; the unit."""
+        at = last + (self.view.dash(last) or self.view.plain(last) == ",")
+        joined = at > last
+        at += self.view.plain(at) in ("но", "и", "а")
+        upper, floor, start = self._bound(at)
+        amount = self._range(start) if upper is not None and not floor else None
+        if amount is None or (upper == "до" and bound != "от" and not (joined and noun is None)):
+            return last, noun
+        end, other = self._unit(amount.after)
+        if upper == "до" and bound != "от" and (other is None or not is_counted(other)):
+            return last, noun
+        if noun is not None and other is not None and lemma(noun) != lemma(other):
+            return last, noun
+        return end, noun or other
 
     def _bound(self, at: int) -> tuple[str | None, bool, int]:
         """The words of the bound, whether it is a floor, and where the amount is expected."""
@@ -202,7 +220,7 @@ class _Reader:
             at = spelt.after + 1
         if self.view.plain(at) == "%":
             return at + 1, "%"
-        if (points := self._points(at)) is not None:
+        if (points := points_end(self.view, at)) is not None:
             return points, "%"
         start = self.view.skip_lines(at)
         for place in range(start, start + _UNIT_REACH):
@@ -217,27 +235,25 @@ class _Reader:
                 break
         return at, None
 
-    def _heads(self, at: int) -> bool:
-        """«участников не менее 200»: known things right before the bound, without a measure of their own."""
-        word = self.view.plain(at)
-        known = self.view.word(at) and has(word, "plur", "gent") and is_counted(word)
-        return known and self.view.first_of(MEASURE_LEMMAS) > at
+    def _unit_before(self, first: int, last: int, *, bounded: bool) -> tuple[int, str | None]:
+        """«Численность, чел. – 200», «слушатели (чел.): 40»: where that begins, and the unit.
 
-    def _points(self, at: int) -> int | None:
-        """Where «процентных пункта», «п.п.» end."""
-        spelt = self.view.lemma(at) == "процентный" and self.view.lemma(at + 1) == "пункт"
-        return at + 2 if spelt or self.view.phrase(at, ("п", "п")) else None
-
-    def _unit_before(self, first: int, *, bounded: bool) -> tuple[int, str | None]:
-        """«Численность, чел. – 200», «слушатели (чел.): 40»: where that begins, and the unit."""
-        if bounded and self._heads(first - 1):
+        Else what the amount before counts, where this one goes on from it.
+        """
+        if bounded and heads(self.view, first - 1):
             return first, self.view.tokens[first - 1].text
         led = first - (self.view.dash(first - 1) or self.view.plain(first - 1) in (":", "="))
         at = led - (self.view.plain(led - 1) == ")") - 1
         unit = self.view.at(at)
         if unit is None or self.view.plain(at - 1) not in (",", "(") or standard_unit(unit.plain) is None:
-            return first, None
+            return first, self._former_noun(first, last)
         return at - 1, unit.text.rstrip(".")
+
+    def _former_noun(self, first: int, last: int) -> str | None:
+        former = self.former
+        if former is None or former.noun == "%" or former.column is not None:
+            return None
+        return former.noun if elides(self.view, former.last, first, last) else None
 
     # -- rate
 

@@ -13,7 +13,11 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 
 # As written.
 FLOORS = _phrases("не менее|не меньше|не ниже|не реже|как минимум|минимум|свыше|более|больше|от|≥|> =|>")
-CEILINGS = _phrases("не более|не больше|не выше|не свыше|максимум|до|≤|< =|<")
+CEILINGS = _phrases(
+    "не превышает|не превысит|не превышая|не более|не больше|не выше|не свыше|максимум|до|≤|< =|<"
+)
+# What is led to by these is a ceiling, though no word of it stands at the number itself.
+UTMOST = _words("максимальный предельный наибольший предел лимит")
 CONDITIONS = _phrases("в случае|при условии|если|при наличии|при необходимости")
 INCLUDING = _phrases("в том числе|в т ч|в т.ч|из них|включая")
 # Bounds that stand before dates, ages and times as well.
@@ -54,6 +58,10 @@ DEEDS_AFTER_MEASURE = _words("квалификация")
 GROWTH = _words("увеличение повышение рост прирост доведение увеличить повысить довести")
 REFERENCES = _words(
     "п пп пункт подпункт статья ст приложение раздел глава таблица форма задача модуль стр страница часть"
+)
+# What numbers may name instead of counting it: «группа 5», «3 поколение».
+NUMBERED = _words(
+    "группа кабинет аудитория корпус дом школа лицей гимназия детсад цех поколение балл созыв телефон"
 )
 TIMES = _words("раз")
 TIME_NOUNS = _words("год г гг день неделя месяц минута мин число час ч возраст сутки")

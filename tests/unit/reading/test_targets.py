@@ -697,3 +697,23 @@ def test_whatever_a_cell_holds(text: str, unit: str | None, cells: list[str], sc
                 for target in indicator.targets
                 if target.start is not None and target.due is not None
             )
+
+
+def test_two_units_of_one_cell_are_two_indicators() -> None:
+    reading = read_columns("Встречи", "ед./чел.", ["2/40", "3 / 50", "-"])
+    assert [brief(found)[1:] for found in reading.indicators] == [
+        ("events", "ед.", "2, 3"),
+        ("participants", "чел.", "40, 50"),
+    ]
+
+
+@pytest.mark.parametrize(("unit", "cell"), [("ед./чел.", "2/40/7"), ("ед.", "2/40"), (None, "2/40")])
+def test_a_double_cell_without_as_many_units_is_doubtful(unit: str | None, cell: str) -> None:
+    assert (Code.UNREADABLE_TARGET, cell) in read_columns("Встречи", unit, [cell]).codes
+
+
+def test_a_cell_of_unknown_days_is_doubtful() -> None:
+    row = ResultRow("Число встреч", "ед.", ((None, "5"), (None, "-")))
+    reading = read_indicators([row], "Название", BY_MAY, LONG_PLAN)
+    assert reading.indicators[0].targets == ()
+    assert reading.codes == ((Code.UNREADABLE_TARGET, "5"),)
