@@ -33,11 +33,6 @@ class Finding(StatesGroup):
     words = State()
 
 
-class Importing(StatesGroup):
-    document = State()
-    party_search = State()
-
-
 class Settling(StatesGroup):
     """A doubt of a document is answered in words."""
 

@@ -31,10 +31,6 @@ def request_text(request: AccessRequest) -> Html:
     )
 
 
-def answered_text() -> Html:
-    return html(_("This request has been answered already."))
-
-
 def declined_text(request: AccessRequest) -> Html:
     return html(_("Declined: {who}. I have told them."), who=_who(request))
 
