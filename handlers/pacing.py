@@ -1,7 +1,6 @@
 """Pacing: mailings keep to Telegram's limits; replies go first, never wait, but count."""
 
 import asyncio
-import time
 from collections import OrderedDict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,7 +78,7 @@ class Pacing(BaseRequestMiddleware):
         self._chats.move_to_end(chat)
 
     def _forget_the_past(self) -> float:
-        now = time.monotonic()
+        now = asyncio.get_running_loop().time()
         while self._sent and now - self._sent[0][0] >= SECOND:
             self._used -= self._sent.popleft()[1]
         while self._chats and now - next(iter(self._chats.values())) >= SECOND:

@@ -119,7 +119,7 @@ async def test_a_refused_token_is_said_in_one_line(world, server, programs, new_
     program = await programs.start(new_database, BOT_TOKEN="7000000001:other", LOG_LEVEL="ERROR")
     async with asyncio.timeout(READY):
         assert await program.process.wait() == 2
-    await asyncio.sleep(0.05)
+    await until(lambda: bool(program.lines))
     assert program.lines == ["BOT_TOKEN: Telegram does not accept this token"]
 
 

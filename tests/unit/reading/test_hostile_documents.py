@@ -1,7 +1,7 @@
 """Hostile and hopeless documents, each read in the child process: one sentence within ten seconds."""
 
+import asyncio
 import io
-import time
 import zipfile
 from collections.abc import AsyncIterator, Callable
 
@@ -15,7 +15,7 @@ from bot.workshop import ChildWorkshop
 from tests.unit.reading.books import csv_of, drawn, ods_of, xls_of, xlsx_of
 from tests.unit.reading.test_sheets import FIRST, HEADER, TITLE, far
 
-SECONDS = 60
+SECONDS = 120
 """Only against a hang: a busy machine is slow."""
 ROWS = [TITLE, HEADER, FIRST]
 
@@ -131,11 +131,10 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
 async def test_it_is_refused_in_time(workshop: ChildWorkshop, case: str) -> None:
     make, message = CASES[case]
     data = make()
-    begun = time.monotonic()
     with pytest.raises(Unreadable) as caught:
-        await workshop.read(data, "x", frozenset())
+        async with asyncio.timeout(SECONDS):
+            await workshop.read(data, "x", frozenset())
     assert caught.value.message == message
-    assert time.monotonic() - begun < SECONDS
 
 
 async def test_macros_are_left_alone(workshop: ChildWorkshop) -> None:

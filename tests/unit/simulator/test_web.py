@@ -377,7 +377,7 @@ async def test_closes_the_socket_when_a_stream_fell_behind(client: Client, world
     async with client.ws_connect("/api/events") as socket:
         await socket.receive_json(timeout=20)
         world.onlookers._watching[TEACHER][0].close()
-        await socket.receive(timeout=2)
+        await socket.receive(timeout=20)
 
     assert socket.closed
     assert socket.close_code == 1013
@@ -406,7 +406,7 @@ async def test_lets_go_of_visitors_when_it_stops(world: World) -> None:
     async with TestClient(server) as client, client.ws_connect("/api/events") as socket:
         await socket.receive_json(timeout=20)
         await server.app.shutdown()
-        await socket.receive(timeout=2)
+        await socket.receive(timeout=20)
 
         assert socket.close_code == 1001
 
