@@ -1,7 +1,7 @@
 """Deadline text → tokens.
 
     token   = DATE | CLOCK | NUMBER | WORD | DASH | COMMA | COLON | SLASH | BREAK | OPEN | CLOSE | OTHER
-    DATE    = 25.01.2024 | 25/01/2024 | 25-янв-2024 | 25.01.24 | 25.01 | 01.2024 | 2024-01-25
+    DATE    = 25.01.2024 | 25/01/2024 | 25-янв-2024 | 25.01.24 | 5.1.24 | 25.01 | 01.2024 | 2024-01-25
     CLOCK   = 10:00 | 10:00:00 | 10-00 | 10.30       what can be no day and month
     NUMBER  = digits [suffix]            «5-го», «2020-м», «1-е»
     WORD    = letters | "кв-л" | "п/г"   «IV-й» is one word; a word broken in two is joined again
@@ -60,7 +60,7 @@ _TOKEN = re.compile(
     | (?P<DATE>   \d{{1,2}}-{_MONTH}[а-я]*-(?:20)?\d\d(?!\d) | \d{{1,2}},\d\d\.20\d\d(?!\d)
                 | \d{{4}}([-.])\d\d\3\d\d(?![\d.]) | \d{{1,2}}[ ]?\.[ ]?\d{{1,2}}[ ]?\.[ ]?\d{{4}}(?!\d)
                 | \d{{1,2}}([/,-])\d\d\4 20\d\d(?!\d)
-                | \d{{1,2}}\.\d\d\.\d\d(?!\d) | \d\d\.20\d\d(?!\d) | \d{{1,2}}\.\d\d(?!\d) )
+                | \d{{1,2}}\.\d{{1,2}}\.\d\d(?!\.?\d) | \d\d\.20\d\d(?!\d) | \d{{1,2}}\.\d\d(?!\d) )
     | (?P<WORD>   (?:кв-л | п/г(?:оди[еяи])? )(?!\w) | 1+[IVІУYivу]+(?!\w)
                 | [^\W\d_]+ (?:\u00ad[^\W\d_]+)* | [\u2160-\u216b] )
     | (?P<NUMBER> \d+{_SUFFIX} )

@@ -1,6 +1,7 @@
 """Spans as a deadline says them: by a day, since a day, within some days.
 
 until    = ("до" | "не позднее" | "к" | "по") spans | "до конца" (unit | ["учебного"] "года")
+         | ("до" | "к") "начала учебного года"                        «до марта» is by the last of February
 since    = ("с" | "начиная с") spans [ ["и"] ("до" day | "до конца" …) ] [ ["и"] "далее" ]
 within   = [ "в" | "на" | "в течение" | "в период" … ] (since | spans)
 """
@@ -11,14 +12,16 @@ from bot.reading.schedules.cursor import Cursor
 from bot.reading.schedules.phrases import BY, END_OF
 from bot.reading.schedules.spans import between, spans
 from bot.reading.schedules.tree import Span, Unit, Unread
-from bot.reading.schedules.units import unit
+from bot.reading.schedules.units import day_before, unit
 
 _IN = (
     *("в течение всего", "в течении всего", "на протяжении всего", "в теч", "весь", "за весь"),
     *("в течение", "в течении", "на протяжении", "в период", "за период", "период", "во", "в", "на", "за"),
 )
 _SINCE = ("с", "со", "начиная с", "начиная со")
+_MIDDLE = frozenset(("середины", "середине"))
 _YEAR_END = Unit((12, 31), (12, 31), is_day=True)
+_SCHOOL_YEAR_START = Unit((9, 1), (9, 1), is_day=True)
 _SCHOOL_YEAR_END = Unit((8, 31), (8, 31), is_day=True)
 
 
@@ -29,14 +32,26 @@ def until(cursor: Cursor) -> tuple[Span, ...]:
     inclusive = cursor.key in ("не", "по")
     if not cursor.accept(*BY, "по"):
         return ()
+    if not inclusive and cursor.accept("начала учебного года", "началу учебного года"):
+        return (Span(None, _SCHOOL_YEAR_START, bare=True, until=True),)
+    begin = cursor.at
     found = spans(cursor) or ()
     if not found or any(span.first is not None and span.first is not span.last for span in found):
         cursor.at = here
         return ()
     inclusive = cursor.accept("включительно") or inclusive
-    if not inclusive and not all(span.bare for span in found):
-        raise Unread  # «до марта»: its first day or its last is not said
-    return tuple(Span(None, span.last, bare=True, until=True) for span in found)
+    if not inclusive and cursor.tokens[begin].key in _MIDDLE:
+        raise Unread  # «к середине мая»: its first day or its last is not said
+    return tuple(Span(None, _by(span, inclusive=inclusive), bare=True, until=True) for span in found)
+
+
+def _by(span: Span, *, inclusive: bool) -> Unit | None:
+    """The last day; «до марта» and «к началу марта» is before it begins."""
+    if span.last is None or span.bare or inclusive:
+        return span.last
+    if span.last.is_year:
+        raise Unread  # «до 2026 года» is said of its beginning and of its end
+    return day_before(span.last)
 
 
 def _end_of(cursor: Cursor) -> Unit:

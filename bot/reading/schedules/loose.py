@@ -1,6 +1,7 @@
 """Deadlines without a day: «по мере необходимости», «постоянно», «по заявкам», «по отдельному графику».
 
-loose    = "по мере" tail | "постоянно" | "по" requests tail | "при" ["наличии" | "поступлении"] request tail
+loose    = "по мере" tail | "постоянно" | "регулярно" | "в постоянном режиме" | "по" requests tail
+         | "при" ["наличии" | "поступлении"] request tail
          | ("по" | "согласно") "графику" tail | "в соответствии с графиком" tail
 requests = { adjective } "заявкам" | "запросам" | "обращениям" | "требованию"
 tail     = { word in the genitive } [ "на" year ]     «по плану работы на 2025 год» is the plan's name
@@ -13,7 +14,11 @@ from bot.reading.schedules.tree import Loose
 from bot.reading.schedules.units import unit
 from bot.words.morphology import fits
 
-_ALWAYS = ("постоянно", "на постоянной основе", "непрерывно")
+_ALWAYS = (
+    *("постоянно", "непрерывно", "регулярно", "систематически", "ежедневно", "каждый день"),
+    *(f"на {how} основе" for how in ("постоянной", "регулярной", "системной", "систематической")),
+    *(f"в {how} режиме" for how in ("постоянном", "непрерывном", "регулярном", "ежедневном")),
+)
 _NEED = ("при необходимости", "по необходимости")
 _REQUESTS = frozenset(
     (

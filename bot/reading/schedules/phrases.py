@@ -1,7 +1,7 @@
 """Fixed phrases of deadlines: how often, and the whole period.
 
 rule     = "ежемесячно" … | ("каждый" | "каждого") period
-         | [ at least ] [number] "раз" ("в" | "за" | "/") period
+         | [ at least ] [number] "раз" ("в" | "за" | "/") [number] period
 at least = "не реже" | "не менее" | "минимум"
 whole    = "в течение" ["всего"] ["учебного"] "года" | "весь период" | "круглогодично"
          | ["в" | "весь" | "в течение"] "период" "реализации" [ { word } plan { word } ]
@@ -30,7 +30,7 @@ _OFTEN = {
 _EACH_PLURAL = {"по месяцам": Step.MONTH, "по кварталам": Step.QUARTER, "по полугодиям": Step.HALF}
 PERIODS = {
     **dict.fromkeys(("неделю", "недели", "неделя"), Step.WEEK),
-    **dict.fromkeys(("месяц", "месяца", "месяцем"), Step.MONTH),
+    **dict.fromkeys(("месяц", "месяца", "месяцем", "месяцев"), Step.MONTH),
     **dict.fromkeys(("квартал", "квартала", "кварталом"), Step.QUARTER),
     **dict.fromkeys(("полугодие", "полугодия", "полугодием", "полгода"), Step.HALF),
     **dict.fromkeys(("год", "года", "годом"), Step.YEAR),
@@ -71,7 +71,7 @@ def _adverb(cursor: Cursor) -> Rule | None:
 
 
 def _period(cursor: Cursor) -> Step | None:
-    cursor.accept("учебный", "учебного", "календарный", "календарного")
+    cursor.accept_any(_KINDS_OF_YEAR)
     step = PERIODS.get(cursor.key) or _SHORT_PERIODS.get(cursor.key)
     if step is not None:
         cursor.at += 1
@@ -91,20 +91,35 @@ def _times(cursor: Cursor) -> Rule | None:
     times = _how_many(cursor)
     if times is None or not (cursor.accept("в", "за") or cursor.accept_kind(Kind.SLASH)):
         return None
+    every = _number(cursor)
     step = _period(cursor)
-    return None if step is None or times < 1 else Rule(step, times, at_least)
+    if step is None or times < 1:
+        return None
+    return Rule(step, times, at_least) if every is None else _every_few(step, times, every, at_least)
+
+
+def _every_few(step: Step, times: int, every: int, at_least: bool) -> Rule | None:
+    """«1 раз в 2 месяца» is 6 times a year; «раз в 5 месяцев» is no whole number of times."""
+    if step is Step.WEEK or every < 1 or step.value * times % every:
+        return None
+    return Rule(Step.YEAR, step.value * times // every, at_least)
 
 
 def _how_many(cursor: Cursor) -> int | None:
     if (times := _MULTIPLES.get(cursor.key)) is not None:
         cursor.at += 1
         return times
-    if (times := cursor.number()) is not None:
-        cursor.at += 1
-    elif (said := cardinal(cursor.words_ahead(1))) is not None:
-        times = said[0]
-        cursor.at += said[1]
+    times = _number(cursor)
     return (1 if times is None else times) if cursor.accept_any(_TIMES) else None
+
+
+def _number(cursor: Cursor) -> int | None:
+    if (number := cursor.number()) is not None:
+        cursor.at += 1
+        return number
+    said = cardinal(cursor.words_ahead(1))
+    cursor.at += 0 if said is None else said[1]
+    return None if said is None else said[0]
 
 
 def whole(cursor: Cursor) -> bool:

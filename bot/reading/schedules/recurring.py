@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.roadmap import Occurrence, Period, ScheduleKind
+from bot.reading.schedules.dividing import bounds, divided, parts_of
 from bot.reading.schedules.resolve import Stretch, apart, exists, first_after
 from bot.reading.schedules.tree import (
     Deadline,
@@ -55,14 +56,20 @@ def rule_of(deadline: Deadline) -> Rule | None:
         if deadline.dues:
             raise Unread
         return None
+    rules = [divided(rule) if _divides(rule, deadline.spans) else rule for rule in rules]
     if len({(rule.step, rule.times) for rule in rules}) > 1 or len(deadline.dues) > 1:
         raise Unread
     rules = [replace(rules[0], at_least=any(rule.at_least for rule in rules))]
     return _with_due(rules[0], deadline.dues[0]) if deadline.dues else rules[0]
 
 
+def _divides(rule: Rule, spans: Sequence[Span]) -> bool:
+    """Whether it says how many times and not when: the months of «2 раза в год (май, октябрь)» do."""
+    return rule.times > 1 and (rule.step is not Step.YEAR or all(map(bounds, spans)))
+
+
 def _with_due(rule: Rule, due: DueDay) -> Rule:
-    if due.of not in (None, rule.step):
+    if due.of not in (None, rule.step) or rule.times > 1:
         raise Unread
     if due.place is Place.END:
         return rule
@@ -90,8 +97,6 @@ def recurring(
         named = [stretch for segment in segments for part in parts for stretch in _every_year(part, segment)]
         named.sort(key=lambda stretch: stretch.last)
         return tuple(Occurrence(stretch.start, stretch.due) for stretch in named), (*limits, *named)
-    if rule.times > 1:
-        raise Unread  # «2 раза в год» without its months does not say when
     return tuple(found for segment in segments for found in _steps(rule, segment)), limits
 
 
@@ -112,7 +117,7 @@ def _parts(rule: Rule, spans: Sequence[Span]) -> list[Span]:
     """The spans that come again every year: «апрель, декабрь (ежегодно)». The others bound the rule."""
     parts = [span for span in spans if span.units and not span.dated and span.last is not None]
     if rule.step is Step.YEAR:
-        if rule.times > 1 and len(parts) != rule.times:
+        if rule.times > 1 and len(parts) != rule.times and not _divides(rule, spans):
             raise Unread
         return parts
     if rule.times == 1 and rule.step in _FEW:
@@ -178,7 +183,7 @@ def _in_year(part: Span, year: int) -> Stretch:
 
 
 def _steps(rule: Rule, segment: Period) -> Iterator[Occurrence]:
-    for chunk in _chunks(rule.step, segment):
+    for chunk in parts_of(rule, segment) if rule.times > 1 else _chunks(rule.step, segment):
         if rule.due is not None:
             yield from _due(rule.due, rule.step, chunk)
         elif rule.weekday is None:

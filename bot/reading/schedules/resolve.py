@@ -206,12 +206,13 @@ def in_part(span: Span, whole: Span) -> Span | None:
     units = span.units
     if not _yearless(span) or span.last is None or any(unit.monthless for unit in units):
         return None
-    if any(unit.first[0] != unit.last[0] for unit in units):
-        return None  # «май – сентябрь (летний период)» describes them
     if whole.first is None or whole.last is None or whole.first.year not in (None, whole.last.year):
         return None
     if any(unit.is_year or unit.is_day or unit.monthless for unit in whole.units):
         return None
+    if any(unit.first[0] != unit.last[0] for unit in units):
+        # «июль – август (летний период)» describes them, «май – сентябрь (летний период)» says something else
+        return whole if _covers(units, whole.units) else None
     if not _covers(whole.units, units):
         return None
     year = whole.last.year
@@ -232,17 +233,17 @@ def _covers(whole: Sequence[Unit], units: Sequence[Unit]) -> bool:
     return days[2] <= days[0] <= days[1] <= days[3]
 
 
+def is_month(unit: Unit) -> bool:
+    month = unit.first[0]
+    return month > 0 and unit.first == (month, 1) and unit.last == (month, 0)
+
+
 def in_month(part: Span, month: Span) -> Span | None:
     """The part without a month («1-я декада») in the month beside it; None where that is no single month."""
     unit = month.first
-    if (
-        unit is None
-        or unit is not month.last
-        or unit.first != (unit.first[0], 1)
-        or unit.last != (unit.first[0], 0)
-    ):
+    if unit is None or unit is not month.last or not is_month(unit):
         return None
-    if unit.monthless or not part.units or not all(one.monthless for one in part.units):
+    if not part.units or not all(one.monthless for one in part.units):
         return None
     first, last = (
         replace(one, first=(unit.first[0], one.first[1]), last=(unit.first[0], one.last[1]), year=unit.year)

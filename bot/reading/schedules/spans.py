@@ -3,7 +3,7 @@
 spans     = (counted | unit [ to unit ] | year to year "учебные годы") [ years ]
 years     = { ("," | "и") year } "гг"                              «I квартал 2025 и 2026 годов»
 counted   = number { ("," | "и" | to) number } ( month | noun | DATE ) [ year ]   «I, III кварталы»
-to        = DASH | "по"
+to        = DASH | "по" | "/" between months that follow each other
 """
 
 from dataclasses import replace
@@ -11,10 +11,11 @@ from dataclasses import replace
 from bot.reading.schedules.counting import numeral
 from bot.reading.schedules.cursor import YEARS, Cursor
 from bot.reading.schedules.lexer import Kind
-from bot.reading.schedules.resolve import shifted
+from bot.reading.schedules.resolve import is_month, shifted
 from bot.reading.schedules.tree import Span, Unit, Unread
 from bot.reading.schedules.units import counted_units, date_unit, day_unit, noun, unit
 from bot.reading.schedules.years import SCHOOL_WORDS, YEAR_WORDS, school_year
+from bot.words.months import month_of
 
 _SEVERAL_YEARS = frozenset(("гг", "годы", "годов", "годах"))
 
@@ -64,6 +65,8 @@ def between(first: Unit, last: Unit) -> Span:
 def _to_second(cursor: Cursor, span: Span) -> Span:
     """«25 апреля – 5 мая»: the second unit, where a dash or «по» leads to it."""
     here = cursor.at
+    if (months := _months_on(cursor, span)) is not None:
+        return months
     if to(cursor) and span.last is not None:
         if span.lone_year and (years := _school_years(cursor, span.last)) is not None:
             return years
@@ -72,6 +75,21 @@ def _to_second(cursor: Cursor, span: Span) -> Span:
             return between(span.last, second)
     cursor.at = here
     return span
+
+
+def _months_on(cursor: Cursor, span: Span) -> Span | None:
+    """«март/апрель», «июнь/июль/август»: months that follow each other."""
+    here, first, last = cursor.at, span.first, span.last
+    while first is not None and last is not None and cursor.accept_kind(Kind.SLASH):
+        following = unit(cursor) if month_of(cursor.key) else None
+        if following is None or not is_month(last) or following.first[0] != last.first[0] % 12 + 1:
+            break
+        last = following
+    else:
+        if last is not span.last and first is not None and last is not None:
+            return between(first, last)
+    cursor.at = here
+    return None
 
 
 def _scopes(span: Span, part: Unit) -> bool:

@@ -2,7 +2,7 @@
 
 unit      = DATE | number month [year] | [ edge ] month [year] | number noun [year] | season [year]
           | number weekday month [year] | school | year
-noun      = "квартал" | "полугодие" | ("декада" | "половина") [ month ] | "половина" year
+noun      = "квартал" | "полугодие" | ("декада" | "неделя" | "половина") [ month ] | "половина" year
 edge      = ("начало" | "середина" | "конец") [ DASH edge ]
 number    = digits | Roman | ordinal word
 """
@@ -41,6 +41,7 @@ _HALVES = frozenset(
     )
 )
 _DECADES = frozenset(("декада", "декады", "декаде", "декаду", "декад", "декадой", "декадах"))
+_WEEKS = frozenset(("неделя", "недели", "неделе", "неделю", "недель", "неделей", "неделях"))
 _HALF_MONTHS = frozenset(("половина", "половины", "половине", "половину"))
 _MONTH_WORDS = frozenset(("месяц", "месяца", "месяце"))
 _EDGES = {
@@ -49,7 +50,10 @@ _EDGES = {
     **dict.fromkeys(("конец", "конце", "конца"), (-9, 0)),
 }
 _DECADE_DAYS = {1: (1, 10), 2: (11, 20), 3: (21, 0)}
+_WEEK_DAYS = {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28)}
+_LAST_WEEK = (-6, 0)
 _HALF_MONTH_DAYS = {1: (1, 15), 2: (16, 0)}
+_PARTS_OF_MONTH = ((_DECADES, _DECADE_DAYS), (_WEEKS, _WEEK_DAYS), (_HALF_MONTHS, _HALF_MONTH_DAYS))
 _SEASONS = {
     **dict.fromkeys(("весна", "весной", "весны", "весну", "весенний", "весеннего"), (3, 5)),
     **dict.fromkeys(("лето", "летом", "лета", "летний", "летнего"), (6, 8)),
@@ -96,6 +100,21 @@ def day_unit(day: int, month: int, of: int | None) -> Unit:
     return Unit((month, day), (month, day), of, is_day=True)
 
 
+def day_before(part: Unit) -> Unit:
+    """The last day before a part of a year."""
+    if part.monthless:
+        raise Unread
+    month, day = part.first
+    if day > 1:
+        last = (month, day - 1)
+    elif day == 1:
+        last = (month - 1 or 12, 0)
+    else:
+        raise Unread  # a day counted from the month's end
+    year = part.year - (last[0] > month) if part.year is not None else None
+    return Unit(last, last, year, is_day=True)
+
+
 def _months(first: int, last: int, of: int | None) -> Unit:
     if not 1 <= first <= 12:
         raise Unread
@@ -133,8 +152,10 @@ def _edged(cursor: Cursor) -> Unit | None:
         cursor.at += 1
         last = _second_edge(cursor)
         return _part_of_month(cursor, days if last is None else (days[0], last))
-    if cursor.accept_any(LAST) and cursor.accept_any(_DECADES):
-        return _part_of_month(cursor, _DECADE_DAYS[3])
+    if cursor.accept_any(LAST):
+        for words, last_days in ((_DECADES, _DECADE_DAYS[3]), (_WEEKS, _LAST_WEEK)):
+            if cursor.accept_any(words):
+                return _part_of_month(cursor, last_days)
     return None
 
 
@@ -187,6 +208,7 @@ def noun(cursor: Cursor) -> bool:
         key in _QUARTERS
         or key in _HALVES
         or key in _DECADES
+        or key in _WEEKS
         or key in _HALF_MONTHS
         or month_of(key) is not None
     )
@@ -202,7 +224,7 @@ def counted_units(cursor: Cursor, numbers: list[int]) -> list[Unit]:
         numbers = _said(numbers, 2)
         of = calendar_year_behind(cursor)
         return [_months(number * 6 - 5, number * 6, of) for number in numbers]
-    for words, days in ((_DECADES, _DECADE_DAYS), (_HALF_MONTHS, _HALF_MONTH_DAYS)):
+    for words, days in _PARTS_OF_MONTH:
         if cursor.accept_any(words):
             _all_within(numbers, len(days))
             if words is _HALF_MONTHS and (found := _halves_of_year(cursor, numbers)):
