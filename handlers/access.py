@@ -69,9 +69,10 @@ RENDERERS = {
 
 def build_router() -> Router:
     router = Router(name="access")
-    router.callback_query.register(ask, AskAccess.filter())
+    dialogue = {"dialogue": True}
+    router.callback_query.register(ask, AskAccess.filter(), flags=dialogue)
     router.callback_query.register(decline, Decline.filter())
     typing = StateFilter(Entering.organisation)
-    router.message.register(take, typing, Typed(), flags={"dialogue": True})
-    router.message.register(ask_for_words, typing, Has(~F.text), flags={"dialogue": True})
+    router.message.register(take, typing, Typed(), flags=dialogue)
+    router.message.register(ask_for_words, typing, Has(~F.text), flags=dialogue)
     return router

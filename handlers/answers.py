@@ -11,18 +11,23 @@ from aiogram.types import Message
 
 from bot.domain.people import Person
 from bot.domain.reporting import Proof
+from bot.errors import N_, Invalid
 from bot.ports.dialogues import Scene
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import corrections, drafts, reporting
 from bot.services import receipts as service
 from bot.views import receipts as view
-from bot.views import reporting as reporting_view
 from handlers.filters import Has, Typed
 from handlers.receipts import show_moved
 from handlers.reporting import show_step, show_stored
 from handlers.screen import show
 from handlers.states import Reporting
 from keyboards import receipts as keyboard
+
+NUMBER_FIRST = N_(
+    "The number comes first: please type it or press a button. The photo or file can be added right"
+    " after that, under the receipt."
+)
 
 
 async def take_word(
@@ -41,12 +46,14 @@ async def take_number(
     await show_stored(message, stored)
 
 
-async def say_number_first(message: Message) -> None:
-    await show(message, reporting_view.number_first_text())
+async def ask_for_number(_message: Message) -> None:
+    """A photo or file where a number is asked for."""
+    raise Invalid(NUMBER_FIRST)
 
 
-async def say_only_words(message: Message) -> None:
-    await show(message, reporting_view.only_words_text())
+async def ask_for_words(_message: Message) -> None:
+    """A voice message, a sticker where something is to be typed."""
+    raise Invalid(N_("This I cannot read. Please type it in words or numbers, or press a button."))
 
 
 async def take_comment(message: Message, uow: UnitOfWork, person: Person, scene: Scene) -> None:
@@ -88,14 +95,15 @@ def proofs_of(message: Message) -> list[Proof]:
 def build_router() -> Router:
     router = Router(name="answers")
     stays = {"dialogue": True}
+    answers = stays | {"answer": True}
     take = router.message.register
-    take(take_word, StateFilter(Reporting.item), Typed(), flags=stays)
-    take(take_number, StateFilter(Reporting.number), Typed(), flags=stays)
-    take(say_number_first, StateFilter(Reporting.number), Has(F.photo | F.document | F.video), flags=stays)
+    take(take_word, StateFilter(Reporting.item), Typed(), flags=answers)
+    take(take_number, StateFilter(Reporting.number), Typed(), flags=answers)
+    take(ask_for_number, StateFilter(Reporting.number), Has(F.photo | F.document | F.video), flags=stays)
     take(take_comment, StateFilter(Reporting.comment), Typed(), flags=stays)
     take(take_day, StateFilter(Reporting.day), Typed(), flags=stays)
     waiting = StateFilter(Reporting.number, Reporting.comment, Reporting.day)
-    take(say_only_words, waiting, Has(~F.text), flags=stays)
+    take(ask_for_words, waiting, Has(~F.text), flags=stays)
     take(take_proof, StateFilter(Reporting.evidence), Has(~F.text), flags=stays)
     take(take_proof, StateFilter(Reporting.evidence), Typed(), flags=stays)
     return router

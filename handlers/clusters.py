@@ -129,8 +129,8 @@ def build_router() -> Router:
     router.callback_query.register(show_cluster, Cluster.filter())
     router.callback_query.register(show_organisations, Organisations.filter())
     router.callback_query.register(show_organisation, Organisation.filter())
-    router.callback_query.register(ask_name, Name.filter())
     dialogue = {"dialogue": True}
+    router.callback_query.register(ask_name, Name.filter(), flags=dialogue)
     router.message.register(take_name, StateFilter(Managing.name), Typed(), flags=dialogue)
     router.message.register(ask_for_words, StateFilter(Managing.name), Has(~F.text), flags=dialogue)
     router.message.register(ask_for_zone, StateFilter(Managing.zone), Typed(), flags=dialogue)

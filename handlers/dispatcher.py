@@ -77,7 +77,7 @@ LAST: tuple[Noun, ...] = (fallback,)
 
 def build_dispatcher(make_uow: MakeUow, clock: Clock, settings: Settings, draw_qr: DrawQr) -> Dispatcher:
     """Ready to be fed with updates; what handlers need is given to them by name."""
-    dispatcher = Dispatcher(disable_fsm=True, draw_qr=draw_qr)
+    dispatcher = Dispatcher(disable_fsm=True, draw_qr=draw_qr, make_uow=make_uow)
     dispatcher.update.outer_middleware(Supplies(make_uow, clock, settings))
     private, members = Router(name="private"), Router(name="members")
     private.message.filter(Has(F.chat.type == ChatType.PRIVATE))

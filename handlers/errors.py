@@ -10,8 +10,10 @@ from bot.domain.people import Person
 from bot.errors import N_, Refusal, Stale
 from bot.i18n import DEFAULT, _, best_locale, use_locale
 from bot.ports.dialogues import Scene
+from bot.services import dialogues
 from bot.views.html import Html, html
 from bot.views.pages import fit
+from handlers.middlewares import MakeUow
 from handlers.screen import answer_press, is_harmless
 from keyboards.fallback import guess_keyboard
 from keyboards.start import leave_keyboard
@@ -25,7 +27,11 @@ def refusal_text(error: Refusal) -> Html:
 
 
 async def refuse(
-    event: ErrorEvent, locale: str = DEFAULT, person: Person | None = None, scene: Scene | None = None
+    event: ErrorEvent,
+    make_uow: MakeUow,
+    locale: str = DEFAULT,
+    person: Person | None = None,
+    scene: Scene | None = None,
 ) -> None:
     """Say why, kindly: an alert over the pressed button, or a message."""
     error, update = event.exception, event.update
@@ -36,7 +42,10 @@ async def refuse(
             plain = _(error.message).format(**error.params)
             await answer_press(update.callback_query, plain[:ALERT_LIMIT], alert=True)
         elif update.message:
-            await update.message.answer(fit(refusal_text(error)), reply_markup=_way_on(error, person, scene))
+            way = _way_on(error, person, scene)
+            sent = await update.message.answer(fit(refusal_text(error)), reply_markup=way)
+            if scene:
+                await dialogues.remember(make_uow(None), sent.chat.id, [sent.message_id], more=True)
 
 
 def _way_on(error: Refusal, person: Person | None, scene: Scene | None) -> InlineKeyboardMarkup | None:

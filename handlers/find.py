@@ -1,6 +1,6 @@
 """Finding items: /find in the chat, and cards to share in any chat (`@bot публикации`)."""
 
-from aiogram import Bot, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import InlineQuery, InlineQueryResultArticle, InputTextMessageContent, Message
 
@@ -25,10 +25,7 @@ LINK = "item_"
 
 
 async def find(message: Message, command: CommandObject, uow: UnitOfWork, person: Person) -> None:
-    if command.args:
-        await _show_found(message, uow, person, command.args)
-    else:
-        await ask(message, uow, person)
+    await _show_found(message, uow, person, command.args or "")
 
 
 async def ask(message: Message, uow: UnitOfWork, person: Person) -> None:
@@ -75,8 +72,8 @@ async def share_nothing(query: InlineQuery) -> None:
 
 def build_router() -> Router:
     router = Router(name="find")
-    router.message.register(find, Command("find"))
-    router.message.register(ask, Wish("find"))
+    router.message.register(find, Command("find", magic=F.args))
+    router.message.register(ask, Wish("find"), flags={"dialogue": True})
     # What is found is found: the words after it are no search any more, so this leaves the dialogue.
     router.message.register(take, StateFilter(Finding.words), Typed())
     router.inline_query.register(share, is_member)

@@ -6,17 +6,19 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.flags import get_flag
-from aiogram.types import TelegramObject, Update, User
+from aiogram.types import CallbackQuery, TelegramObject, Update, User
 
 from bot.i18n import best_locale, use_locale
 from bot.ports.clock import Clock
-from bot.ports.dialogues import Dialogue
+from bot.ports.dialogues import Dialogue, Scene
 from bot.ports.unit_of_work import UnitOfWork
+from bot.services import dialogues
 from bot.services.start import appoint
 from bot.settings import Settings
 from handlers.commands import publish
 from handlers.identity import identity
-from handlers.states import STALE
+from handlers.screen import noting, put_away
+from handlers.states import STALE, STILL_PRESSED
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 MakeUow = Callable[[int | None], UnitOfWork]
@@ -72,7 +74,7 @@ class Supplies(BaseMiddleware):
 class LeaveDialogue(BaseMiddleware):
     """Inner middleware: whoever goes elsewhere leaves the dialogue, so that no later number lands in it.
 
-    Handlers that belong to a dialogue carry the flag `dialogue`.
+    Handlers that belong to a dialogue carry the flag `dialogue`, those that take what it waited for `answer`.
     """
 
     def __init__(self, make_uow: MakeUow) -> None:
@@ -80,8 +82,27 @@ class LeaveDialogue(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
-        if data.get("scene") and user and not get_flag(data, "dialogue"):
-            async with self._make_uow(None).write() as tx:
-                await tx.dialogues.clear(user.id, user.id)
-                await tx.commit()
-        return await handler(event, data)
+        if user is None:
+            return await handler(event, data)
+        stays = bool(get_flag(data, "dialogue"))
+        if data.get("scene") and not stays:
+            await dialogues.leave(self._make_uow(None), user.id)
+        with noting() as shown:
+            result = await handler(event, data)
+        await self._tidy_up(event, data, user.id, shown, stays=stays)
+        return result
+
+    async def _tidy_up(
+        self, event: TelegramObject, data: dict[str, Any], account: int, shown: list[int], *, stays: bool
+    ) -> None:
+        """Of several screens of a dialogue only the last one keeps its buttons."""
+        scene: Scene | None = data.get("scene")
+        former = dialogues.screens_of(scene)
+        if stays:
+            asks = await dialogues.remember(self._make_uow(None), account, shown or former)
+            if asks and not shown:
+                return
+        if scene and scene.state in STILL_PRESSED and not get_flag(data, "answer"):
+            former = former[1:]
+        pressed = event.message.message_id if isinstance(event, CallbackQuery) and event.message else 0
+        await put_away(data["bot"], account, (one for one in former if one not in {*shown, pressed}))

@@ -1,6 +1,12 @@
 """Showing a screen: the same message is edited in place rather than piled up."""
 
-from aiogram.exceptions import TelegramBadRequest
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramUnauthorizedError
 from aiogram.types import (
     CallbackQuery,
     InlineKeyboardMarkup,
@@ -13,10 +19,30 @@ from aiogram.types import (
 from bot.views.html import Html
 from bot.views.pages import fit
 
+log = logging.getLogger(__name__)
+
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+_shown: ContextVar[list[int] | None] = ContextVar("shown", default=None)
 _HARMLESS_ON_REPLAY = ("message is not modified", "query is too old", "query ID is invalid")
+
+
+@contextmanager
+def noting() -> Iterator[list[int]]:
+    """The messages that are shown inside with buttons under them."""
+    shown: list[int] = []
+    token = _shown.set(shown)
+    try:
+        yield shown
+    finally:
+        _shown.reset(token)
+
+
+def _note(message: Message, markup: Markup) -> None:
+    shown = _shown.get()
+    if shown is not None and isinstance(markup, InlineKeyboardMarkup):
+        shown.append(message.message_id)
 
 
 def is_harmless(error: TelegramBadRequest) -> bool:
@@ -30,7 +56,7 @@ async def show(
     """Answer a message, or edit the message that was pressed and answer the press (with `toast`)."""
     text = fit(text)
     if isinstance(event, Message):
-        await event.answer(text, reply_markup=markup, link_preview_options=NO_PREVIEW)
+        _note(await event.answer(text, reply_markup=markup, link_preview_options=NO_PREVIEW), markup)
         return
     await _edit(event, text, markup)
     await answer_press(event, toast)
@@ -60,15 +86,19 @@ async def _edit(press: CallbackQuery, text: Html, markup: Markup) -> None:
     except TelegramBadRequest as error:
         if _is_lost(error):
             await _send_anew(press, text, markup)
-        elif not is_harmless(error):
+            return
+        if not is_harmless(error):
             raise
+    _note(message, markup)
 
 
 async def _send_anew(press: CallbackQuery, text: Html, markup: Markup) -> None:
     """A picture, a file or a message too old to edit stays as it is; the screen comes below."""
     bot = press.bot
     if bot is not None:
-        await bot.send_message(press.from_user.id, text, reply_markup=markup, link_preview_options=NO_PREVIEW)
+        chat = press.from_user.id
+        sent = await bot.send_message(chat, text, reply_markup=markup, link_preview_options=NO_PREVIEW)
+        _note(sent, markup)
     if isinstance(press.message, Message) and press.message.reply_markup:
         await _take_buttons_away(press.message)
 
@@ -80,6 +110,20 @@ async def _take_buttons_away(message: Message) -> None:
     except TelegramBadRequest as error:
         if not (is_harmless(error) or _is_lost(error)):
             raise
+
+
+async def put_away(bot: Bot, chat: int, screens: Iterable[int]) -> None:
+    """Questions that are answered, or asked no more, lose their buttons.
+
+    The answer has been given already: for this courtesy nobody is to get it twice.
+    """
+    for screen in screens:
+        try:
+            await bot.edit_message_reply_markup(chat_id=chat, message_id=screen, reply_markup=None)
+        except TelegramUnauthorizedError:
+            raise
+        except TelegramAPIError as error:
+            log.debug("message %d keeps its buttons: %s", screen, type(error).__name__)
 
 
 def _is_lost(error: TelegramBadRequest) -> bool:

@@ -14,6 +14,10 @@ class Reporting(StatesGroup):
     evidence = State()
 
 
+STILL_PRESSED = frozenset((Reporting.item.state, Reporting.number.state))
+"""Their first screen is as good to press when another wish came between; it goes when it is answered."""
+
+
 class Entering(StatesGroup):
     """A stranger asks for access."""
 

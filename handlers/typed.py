@@ -59,7 +59,8 @@ async def take(
 def build_router() -> Router:
     router = Router(name="typed")
     entry = StateFilter(Reporting.number)
-    router.message.register(take, entry, Typed(), More(service.read))
+    answers = {"answer": True}
+    router.message.register(take, entry, Typed(), More(service.read), flags=answers)
     pictures = Has(F.photo | F.document | F.video | F.audio)
-    router.message.register(take, entry, Has(F.caption), pictures, More(service.read_caption))
+    router.message.register(take, entry, Has(F.caption), pictures, More(service.read_caption), flags=answers)
     return router

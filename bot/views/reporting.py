@@ -173,20 +173,5 @@ def day_question_text(question: DayQuestion) -> Html:
     return lines(_("{day} is yet to come.").format(day=day_text(question.day)), _("Record it?"))
 
 
-def number_first_text() -> Html:
-    """A photo or file where a number is asked for."""
-    return html(
-        _(
-            "The number comes first: please type it or press a button. The photo or file can be added right"
-            " after that, under the receipt."
-        )
-    )
-
-
-def only_words_text() -> Html:
-    """A voice message, a sticker where something is to be typed."""
-    return html(_("This I cannot read. Please type it in words or numbers, or press a button."))
-
-
 def walked_text() -> Html:
     return html(_("That was all that is due. Thank you!"))
