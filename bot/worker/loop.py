@@ -48,6 +48,13 @@ class Loop(ABC, Generic[Row]):
         self._rung.set()
 
     async def run(self) -> None:
+        try:
+            await self._run()
+        except asyncio.CancelledError:
+            await self._let_go()
+            raise
+
+    async def _run(self) -> None:
         failures, begun = 0, False
         while not self._stopping:
             self._rung.clear()
@@ -103,7 +110,12 @@ class Loop(ABC, Generic[Row]):
     async def _finish(self) -> None:
         if not self._in_hand:
             return
-        _done, late = await asyncio.wait(tuple(self._in_hand), timeout=self.grace)
+        await asyncio.wait(tuple(self._in_hand), timeout=self.grace)
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        """What is still in hand is left for the next process, and holds no connection any more."""
+        late = tuple(self._in_hand)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)

@@ -1,5 +1,6 @@
 """An update that comes twice, a kill in between, and how much SQL a screen takes."""
 
+import asyncio
 from collections.abc import Awaitable
 
 import pytest
@@ -96,9 +97,9 @@ async def test_kill_between_storing_and_answering_gives_the_receipt_later(cluste
     await enter(teacher, "9", "посетители")
     world.fail("sendMessage", 1, delay=30.0, chat_id=teacher.user_id)
     await world.say(teacher.user_id, "120")
-    for _ in range(200):
-        if await stored(engine):
-            break
+    async with asyncio.timeout(30):
+        while not await stored(engine):
+            await asyncio.sleep(0.01)
     assert await stored(engine) == [("9", "visitors", 120, "accepted")]
     assert "Записано" not in teacher.sees
     await cluster.stage.restart()

@@ -102,6 +102,21 @@ async def test_everybody_is_told_once_and_few_at_a_time(uow, engine, clock, read
     assert messenger.most_in_flight == IN_FLIGHT
 
 
+async def test_a_cancelled_loop_leaves_nothing_running(uow, clock, readers):
+    messenger = Messenger()
+    messenger.gate.clear()
+    await tell(uow, readers[0])
+    task = asyncio.create_task(DeliveryLoop(uow, clock, messenger).run())
+
+    async def in_hand():
+        return messenger.in_flight == 1
+
+    await eventually(in_hand)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert messenger.in_flight == 0
+
+
 async def test_what_fails_in_passing_is_tried_again_and_no_sooner(uow, engine, clock, readers):
     messenger = Messenger(Unavailable("flood", retry_after=30))
     await tell(uow, readers[0])
