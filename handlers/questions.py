@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from bot.domain.items import Card
 from bot.domain.people import Person
+from bot.domain.questions import summed_up
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Intent, KnownItem, Reading, Slots
 from bot.ports.unit_of_work import UnitOfWork
@@ -169,8 +170,7 @@ async def _show_found(asked: Asked, words: str, found: list[KnownItem]) -> None:
 
 
 async def _summary(asked: Asked) -> None:
-    today = asked.context.today
-    start, end = asked.slots.start or today.replace(day=1), asked.slots.end or today
+    start, end = summed_up(asked.slots.start, asked.slots.end, asked.context.today)
     found = await service.summary(asked.uow, asked.person, start, end)
     await show(asked.event, view.summary_text(found), keyboard.summary_keyboard())
 

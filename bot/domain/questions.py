@@ -1,12 +1,15 @@
 """Answers to questions: totals of a metric, who is late, the state of things in a span of days."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.items import Listed
 from bot.domain.progress import ExpectedReport, IndicatorProgress, ItemProgress, PeriodProgress
 from bot.domain.roadmap import Metric
+
+SUMMARY_DAYS = 7
+"""Of how many days somebody hears who names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +75,9 @@ class Summary:
     listed: tuple[Listed, ...]
     expected: tuple[ExpectedReport, ...]
     sums: tuple[tuple[Metric, Decimal], ...]
+
+
+def summed_up(start: date | None, end: date | None, today: date) -> tuple[date, date]:
+    """The days of a summary: what nobody named are the last seven, until today."""
+    last = end or max(today, start or today)
+    return start or last - timedelta(SUMMARY_DAYS - 1), last

@@ -12,11 +12,10 @@ from bot.language.fit import Wanted, fit, roots_of
 from bot.language.named import find_party
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
+from bot.language.titles import explains, named, roots_meant, spoken_of
 from bot.words.stems import is_word, parses
 
 BRIEF = 4
-TITLE = 2
-"""What a word of a title weighs against one of the expected result."""
 HEADED = 6
 """Of so many words of a title one has to be said."""
 TITLED = 2
@@ -25,6 +24,8 @@ _ASIDE = ("find", "where", "about", "polite", "greeting", "plan_items", "show")
 """Words of a search that are not looked for."""
 _ASKING = ("what", "who", "when", "which_day", "how", "need", "not")
 """Words of a question, looked for only where nothing else is said."""
+_TITLES_TOO = frozenset(("deed", "list", "polite"))
+"""Concepts of words that stand in titles as well («перечень», «лучшие»)."""
 
 Meant = tuple[str | None, tuple[int, ...]]
 """Number of an item and the ids of those that have it."""
@@ -59,6 +60,7 @@ class Facts:
             "STRAY": self._strays,
             "ECHO": self._echoes,
             "HEADED": self._heads,
+            "NAMED": self._named,
             "STRANGER": lambda: self.stranger,
             "PAST": self._done,
             "SPOKEN": self._spoken,
@@ -97,21 +99,20 @@ class Facts:
     def text(self) -> str:
         """What is to be looked for."""
         sheet = self.found.sheet
-        said = [at for at in self._words() if not sheet.says(at, *_ASIDE)]
+        said = [at for at in self._words() if not (sheet.says(at, *_ASIDE) or _bids(sheet.word(at)))]
         asked = [at for at in said if not sheet.says(at, *_ASKING)]
         return " ".join(sheet.tokens[at].text for at in asked or said)
 
     @cached_property
     def thing(self) -> Meant:
-        """The item that a number, a unit or words of its title name."""
+        """The item that a number, a unit or words of its title name; the first where several may be meant."""
         if self.number:
             return self.number, self.ids_of(self.number)
         ranks = self.found.units[0].ranks if self.found.units else ()
-        wanted = Wanted(Decimal(1), self.found.today, ranks, roots=self._naming())
-        scored = fit(wanted, self.context) if ranks else []
-        if not scored:
-            return self._counting(ranks) or self._titled()
-        return scored[0].item.number, tuple(dict.fromkeys(one.item.item_id for one in scored))
+        titled = named(self._weighing, self.context.items)
+        clear = len(titled) == 1 and explains(self._naming, titled[0])
+        found = titled if clear or not ranks else self._counting(ranks) or titled
+        return (found[0].number if found else None), tuple(dict.fromkeys(item.item_id for item in found))
 
     @property
     def about(self) -> Meant:
@@ -145,7 +146,7 @@ class Facts:
         """Items of the number that was said, else the one whose title says several of the words."""
         if self.number:
             return [item for item in self.context.items if item.number == self.number]
-        roots, metrics = self._naming(), {one for unit in self.found.units for one, _rank in unit.ranks}
+        roots, metrics = self._naming, {one for unit in self.found.units for one, _rank in unit.ranks}
         known = [i for i in self.context.items if any(one.metric in metrics for one in i.indicators)]
         shared = [(len(roots & roots_of(item.title)), item) for item in known]
         most = max((count for count, _item in shared), default=0)
@@ -184,8 +185,10 @@ class Facts:
         return self.found.says("greeting") and all(kind)
 
     def _strays(self) -> bool:
-        """«какая завтра погода»: a thing that is nobody's business here."""
-        return bool(self._strange()) and not self.party and not self._echoes()
+        """«какая завтра погода», «какой праздник»: a thing that is nobody's business here."""
+        sheet = self.found.sheet
+        feasts = any("holidays" in sheet.means(at, "days") for at in self._words() if sheet.free(at))
+        return feasts or (bool(self._strange()) and not self.party and not self._echoes())
 
     def _strange(self) -> list[int]:
         """Places of nouns, and of names that no dictionary has."""
@@ -218,49 +221,57 @@ class Facts:
         tags = (parses(sheet.word(at))[0].tag for at in self._words())
         return any(("VERB" in tag and "past" in tag) or "PRTS" in tag for tag in tags) or self._in_the_past()
 
+    @cached_property
     def _naming(self) -> frozenset[str]:
         """Roots of the words that ask nothing themselves."""
         sheet = self.found.sheet
         words = [sheet.word(at) for at in self._words() if not sheet.means(at, "concepts")]
-        return frozenset(root(word) for word in words if telling(word))
+        return roots_meant(words, self.context.items)
+
+    @cached_property
+    def _weighing(self) -> frozenset[str]:
+        """These, and those of the deeds («определить практики»), which are in titles too."""
+        sheet = self.found.sheet
+        words = [sheet.word(at) for at in self._words() if sheet.means(at, "concepts") <= _TITLES_TOO]
+        return self._naming and self._naming | roots_meant(words, self.context.items)
 
     def _heads(self) -> bool:
         """Whether what is named is what a title is about, not one word of a long one."""
-        titles = [roots_of(item.title) for item in self.context.items if item.item_id in self.thing[1]]
-        return any(len(title & self._naming()) * HEADED >= len(title) for title in titles)
+        titles = [roots_of(item.title) for item in self._things()]
+        return any(len(title & self._naming) * HEADED >= len(title) for title in titles)
 
-    def _counting(self, ranks: Ranks) -> Meant | None:
-        """For who reports nothing: what counts it and is due first."""
+    def _named(self) -> bool:
+        """Whether the item says every word that asks nothing itself."""
+        return not self.number and any(explains(self._naming, item) for item in self._things())
+
+    def _things(self) -> list[KnownItem]:
+        return [item for item in self.context.items if item.item_id in self.thing[1]]
+
+    def _counting(self, ranks: Ranks) -> list[KnownItem]:
+        """What counts it: for who reports it what fits; else what the words name, or what is due first."""
+        wanted = Wanted(Decimal(1), self.found.today, ranks, roots=self._naming)
+        scored = fit(wanted, self.context)
+        if scored:
+            return [one.item for one in scored]
         for metric, _rank in ranks:
             found = [
                 i for i in self.context.items if i.open and any(k.metric is metric for k in i.indicators)
             ]
             if found:
-                first = min(found, key=lambda item: item.due or date.max)
-                return first.number, (first.item_id,)
-        return None
-
-    def _titled(self) -> Meant:
-        """The one item that says most of the words, in its title before its result."""
-        roots = self._naming()
-        shared = [
-            (TITLE * len(roots & roots_of(item.title)) + len(roots & roots_of(item.result)), item)
-            for item in self.context.items
-        ]
-        most = max((count for count, _ in shared), default=0)
-        best = [item for count, item in shared if count == most]
-        return (best[0].number, (best[0].item_id,)) if most and len(best) == 1 else (None, ())
+                best = named(self._naming, found)
+                return best if len(best) == 1 else [min(found, key=lambda item: item.due or date.max)]
+        return []
 
 
 def _is_noun(word: str) -> bool:
     return telling(word) and is_word(word) and parses(word)[0].tag.POS == "NOUN"
 
 
+def _bids(word: str) -> bool:
+    """«пришлите», «предоставьте»"""
+    return "impr" in parses(word)[0].tag
+
+
 def _tells_of_one(word: str) -> bool:
     """«делает», "does": somebody else, now."""
     return word == "does" or {"3per", "sing"} <= parses(word)[0].tag.grammemes
-
-
-def spoken_of(item: KnownItem) -> frozenset[str]:
-    """Roots of what an item says, and of whom."""
-    return roots_of(f"{item.title} {item.result} {' '.join(item.parties)}")

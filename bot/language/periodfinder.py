@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from bot.language.calendar import months_on, period, school_year
 from bot.language.dayfinder import HALF_A_YEAR, LENGTHS, DayFinder, Span
-from bot.words.months import month_of
+from bot.words.months import month_of, slipped_month
 from bot.words.numerals import roman
+from bot.words.stems import is_word, parses
 
 _YEARS = "лет"
 """Of years, though it is a form of «лето» as well."""
@@ -15,7 +16,11 @@ _UNITS = ("week", "month", "quarter", "half", "year", "weekend")
 _NEAR = {"week": 7, "month": 30, "quarter": 91}
 _ORDINALS = ("first", "second", "third", "fourth")
 _DECADE, _HALF = 10, 15
+_HOLIDAYS = 8
+"""Of January; before them a year is over."""
 _MOST = 366
+_IN = frozenset(("в", "на", "за"))
+_OTHERS = ("concepts", "days", "numbers", "not_counts", "aside", "parties")
 
 
 class PeriodFinder(DayFinder):
@@ -66,6 +71,8 @@ class PeriodFinder(DayFinder):
         ahead = ahead or self._means(upto + 1, "forward")
         if not unit or not (ahead or behind) or (count == 1 and not self._means(at, "recent", "within")):
             return None
+        if unit == "day" and count == 1 and not self._means(at - 1, "over"):
+            return None  # «последний день» is a deadline
         upto += 1 + self._means(upto + 1, "forward")
         length = timedelta(min(count, _MOST) * LENGTHS[unit])
         return (self.today, self.today + length, upto) if ahead else (
@@ -95,7 +102,7 @@ class PeriodFinder(DayFinder):
         of = at + 1
         while self._means(of, "the"):
             of += 1
-        span = (self._season(of) or self._unit(of) or self._month(of) or self._school(of)) if part else None
+        span = self._whole_at(of) if part else None
         if span is None or span[0] is None or span[1] is None:
             return None
         start, end, upto = span[0], span[1], span[2]
@@ -105,6 +112,10 @@ class PeriodFinder(DayFinder):
             return start, self.today, upto
         first = start if part == "beginning" else start + timedelta(_DECADE)
         return first, first + timedelta(_DECADE - 1), upto
+
+    def _whole_at(self, at: int) -> Span | None:
+        ways = (self._numbered_unit, self._season, self._unit, self._month, self._school)
+        return next((span for way in ways if (span := way(at))), None)
 
     def _school(self, at: int) -> Span | None:
         """«до конца учебного года»"""
@@ -130,7 +141,7 @@ class PeriodFinder(DayFinder):
 
     def _month(self, at: int) -> Span | None:
         which, place = self._which(at)
-        month = self._month_at(place)
+        month = self._month_at(place) or self._slipped_month(place)
         if month is None:
             return None
         year, upto = self._given_year(place + 1)
@@ -144,6 +155,14 @@ class PeriodFinder(DayFinder):
             return start, months_on(start, second - month + 1) - timedelta(1), upto
         upto += self._means(upto, "month")  # «в мае месяце»
         return start, months_on(start, 1) - timedelta(1), upto
+
+    def _slipped_month(self, at: int) -> int | None:
+        """«в маэ», «за мрт»: after a preposition, where no other word is meant."""
+        led = self._means(at - 1, "to", "over", "after") or self.sheet.word(at - 1) in _IN
+        word = self.sheet.word(at) if led and self.sheet.kind(at) == "word" else ""
+        named = "Geox" in parses(word or "-")[0].tag  # «Маэ» is an island
+        claimed = (is_word(word) and not named) or any(self.sheet.means(at, name) for name in _OTHERS)
+        return None if not word or claimed or self.sheet.is_unit(at) else slipped_month(word)
 
     def _last_month(self, at: int) -> int | None:
         """«май-июнь»"""
@@ -174,6 +193,12 @@ class PeriodFinder(DayFinder):
         year = self._year_ahead(first_month) if self.ahead else self._nearest_year(first_month)
         upto = at + 1 + self._means(at + 1, "holidays")
         return date(year, first_month, first), date(year, last_month, last), upto
+
+    def _new_year(self, at: int) -> Span | None:
+        """«до нового года»: the next one"""
+        if not (self._means(at, "new") and self._unit_at(at + 1) == "year"):
+            return None
+        return date(self.today.year + 1, 1, 1), date(self.today.year + 1, 1, _HOLIDAYS), at + 2
 
     def _year(self, at: int) -> Span | None:
         year, upto = self._given_year(at)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.questions import summed_up
 from bot.domain.understanding import Context, Courtesy, Intent, Reading, Slots
 from bot.language.calendar import period
 from bot.language.facts import Facts
@@ -58,6 +59,12 @@ def _dated(facts: Facts) -> Slots:
     return Slots(start=start, end=None if None in ends else max(day for day in ends if day))
 
 
+def _summary(facts: Facts) -> Slots:
+    named = _dated(facts)
+    start, end = summed_up(named.start, named.end, facts.context.today)
+    return Slots(start=start, end=end)
+
+
 def _due(facts: Facts) -> Slots:
     """The days that were named, else the next ones where it burns, else the month."""
     if facts.found.whens:
@@ -84,7 +91,7 @@ _FILL: dict[Intent, Callable[[Facts], Slots]] = {
     Intent.METRIC_TOTAL: _counted,
     Intent.LEFT: _left,
     Intent.PARTY: lambda facts: Slots(name=facts.party or facts.stranger),
-    Intent.SUMMARY: _dated,
+    Intent.SUMMARY: _summary,
     Intent.DUE: _due,
     Intent.FIND: lambda facts: Slots(words=facts.text),
     Intent.HELP: _kind,

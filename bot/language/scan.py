@@ -88,7 +88,7 @@ def _asks_in_words(sheet: Sheet) -> bool:
     if _counts(sheet) and not orders(sheet, first):
         words = [at for at in range(len(sheet)) if sheet.kind(at) == "word" and not sheet.says(at, "left")]
         tells = any(_past(sheet.word(at)) for at in words)
-        return any(sheet.says(at, "how_many") for at in first) or not (tells or _states(sheet, first[0]))
+        return _asks_of_a_count(sheet, first, tells) or not (tells or _states(sheet, first[0]))
     needs = any(sheet.says(at, "what") for at in first) and any(sheet.says(at, "must", "due") for at in first)
     if orders(sheet, first) or (needs and not any(sheet.is_unit(at) for at in first)):
         return True
@@ -101,6 +101,13 @@ def _asks_in_words(sheet: Sheet) -> bool:
         or any(sheet.says(at, *NOWHERE_ELSE) for at in first)
         or _names_a_term(sheet)
     )
+
+
+def _asks_of_a_count(sheet: Sheet, words: list[int], tells: bool) -> bool:
+    """«скольких 12», «12 заметок к какому сроку», «30 человек когда нужны»"""
+    needed = not tells and any(sheet.says(at, "need", "must") for at in words)
+    asks = (*NOWHERE_ELSE, "when") if needed else NOWHERE_ELSE
+    return any(sheet.says(at, *asks) for at in words)
 
 
 def _answered(sheet: Sheet) -> bool:

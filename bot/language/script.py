@@ -27,8 +27,8 @@ def as_meant(text: str) -> str:
 
 def _laid_out(text: str) -> str:
     plain = _sense(text)
-    if plain >= _LEAST:
-        return text
+    if plain >= _LEAST or sum(map(str.isalpha, text)) < 2:
+        return text  # «9-й»
     latin: tuple[Callable[[str], str], ...] = (in_russian_keys, in_russian_sounds)
     found = max((way(text) for way in (latin if text.isascii() else (in_english_keys,))), key=_sense)
     return found if _sense(found) >= _SURE else text

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from bot.language.layout import in_russian_keys, in_russian_sounds
 from bot.language.lexicon import every_word
+from bot.language.roots import root
 from bot.words.letters import fold, near
 from bot.words.months import month_forms
 from bot.words.numerals import numeral_forms
@@ -21,6 +22,9 @@ _SHORTEST = 4
 """Shorter words are forgiven nothing."""
 _SLIP = 5
 """The length from which one letter more, less or wrong is forgiven; below only two that changed places."""
+
+_FAMILY = 6
+"""Shorter words have too little of a root."""
 
 _SOUNDS = str.maketrans("оеэыяйздгвбжщ", "аииииисткфпшш", "ьъ")
 
@@ -84,10 +88,15 @@ def _slipped(word: str) -> tuple[str, ...]:
 
 
 def _certain(word: str, forms: tuple[str, ...]) -> str:
-    """Where all are forms of one word, the one that ends like this."""
-    if len({_forms()[form] for form in forms}) != 1:
+    """Where all are forms of one word, or of words with one root, the one that ends like this."""
+    if len({_family(_forms()[form]) for form in forms}) != 1:
         return ""
     return min(forms, key=lambda form: (form[-2:] != word[-2:], form[-1:] != word[-1:], form))
+
+
+def _family(word: str) -> str:
+    """What words share that mean nearly the same: «отчитать» and «отчитаться»."""
+    return root(word.removesuffix("ся")) if word.isalpha() and len(word) >= _FAMILY else word
 
 
 def _sound(word: str) -> str:

@@ -18,6 +18,7 @@ from bot.language.questions import question_of
 from bot.language.records import records_of
 from bot.language.scan import LIMIT, Scan, scan
 from bot.language.script import as_meant
+from bot.words.numerals import ordinal
 from bot.words.stems import parses
 
 MOST_GUESSES = 3
@@ -45,7 +46,7 @@ def understand(text: str, context: Context) -> Reading:
 
 def _plainly(found: Scan, text: str, context: Context) -> Reading:
     """The reading where every number means one thing."""
-    asked = question_of(found, context) if found.asked else _item_alone(found, context)
+    asked = question_of(found, context) if found.asked or _kind(found) else _item_alone(found, context)
     if asked:
         return asked
     records = _records(found, context)
@@ -61,6 +62,13 @@ def _plainly(found: Scan, text: str, context: Context) -> Reading:
     if other and not records and (other.slots.greeting or not found.says("deed", "yes")):
         return other
     return Reading(Intent.CLARIFY, guesses=_guesses(found, context, other))
+
+
+def _kind(found: Scan) -> bool:
+    """«хорошо, поняла, спасибо»: no deed, though a verb is in it."""
+    words = [at for at in range(len(found.sheet)) if found.sheet.kind(at) == "word"]
+    polite = all(found.sheet.says(at, "greeting", "polite") for at in words)
+    return polite and found.says("greeting") and not found.amounts and not found.links
 
 
 def _records(found: Scan, context: Context) -> tuple[Record, ...]:
@@ -99,13 +107,13 @@ def _expected(found: Scan) -> bool:
 
 
 def _promised(found: Scan) -> bool:
-    """«отчёт сдам до 20 апреля», «отправлю позже»: nothing is asked, and nothing done."""
+    """«отчёт сдам до 20 апреля», «планируем провести»: nothing is asked, and nothing done."""
     sheet = found.sheet
     places = (at for at in range(len(sheet)) if sheet.kind(at) == "word")
-    words = (sheet.word(at) for at in places if not sheet.says(at, "greeting"))
-    tags = [parses(word)[0].tag.grammemes for word in words]
-    sent = any({"VERB", "futr", "1per"} <= tag for tag in tags)
-    return sent or (found.says("reports") and any({"futr", "3per"} <= tag for tag in tags))
+    words = [at for at in places if not sheet.says(at, "greeting")]
+    tags = [(parses(sheet.word(at))[0].tag.grammemes, sheet.says(at, "planned")) for at in words]
+    sent = any({"VERB", "1per"} <= tag and ("futr" in tag or planned) for tag, planned in tags)
+    return sent or (found.says("reports") and any({"futr", "3per"} <= tag for tag, _planned in tags))
 
 
 def _idle_number(found: Scan) -> bool:
@@ -116,14 +124,25 @@ def _idle_number(found: Scan) -> bool:
 
 
 def _item_alone(found: Scan, context: Context) -> Reading | None:
-    """«2.4»: no count has such a fraction, unless somebody counts per cent."""
+    """«2.4»: no count has such a fraction, unless somebody counts per cent; «давай девятый», «9-й»."""
     sheet = found.sheet
-    if len(sheet) != 1 or sheet.kind(0) != "dotted":
-        return None
-    number = sheet.tokens[0].text
+    dotted = len(sheet) == 1 and sheet.kind(0) == "dotted"
+    number = sheet.tokens[0].text if dotted else _ordinal_alone(found)
     shares = any(one.metric is Metric.SHARE for item in context.items for one in item.indicators)
     slots = _slots_of(number, context)
-    return Reading(Intent.ITEM, slots=slots) if slots.item_ids or not shares else None
+    return Reading(Intent.ITEM, slots=slots) if slots.item_ids or (dotted and not shares) else None
+
+
+def _ordinal_alone(found: Scan) -> str:
+    """The number of which nothing is said, "" where anything is; «9-го» is a day."""
+    sheet = found.sheet
+    said = [at for at in range(len(sheet)) if not sheet.says(at, "polite")]
+    if not said or any(sheet.taken[at] not in {"", "passed"} for at in said):
+        return ""
+    if len(said) == 1 and sheet.kind(said[0]) == "ordinal":
+        return "".join(filter(str.isdigit, sheet.tokens[said[0]].text))
+    read = ordinal(sheet.words(said[0], 2))
+    return str(read[0]) if read and said[-1] - said[0] + 1 == len(said) == read[1] else ""
 
 
 def _asked_after_all(text: str, context: Context) -> Reading | None:

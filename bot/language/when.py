@@ -122,6 +122,7 @@ class _Finder(PeriodFinder):
             self._part,
             self._several,
             self._season,
+            self._new_year,
             self._unit,
             self._month,
             self._holidays,

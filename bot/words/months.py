@@ -48,3 +48,10 @@ def month_of(word: str) -> int | None:
         return exact
     found = {number for form, number in _MONTHS.items() if len(form) >= _TYPO_FROM and near(folded, form)}
     return found.pop() if len(found) == 1 else None
+
+
+def slipped_month(word: str) -> int | None:
+    """The month whose name in full, whatever its length, is one typo away, where it is only one."""
+    folded = fold(word)
+    found = {_MONTHS[form] for form in MONTH_NAMES if abs(len(form) - len(folded)) < 2 and near(folded, form)}
+    return found.pop() if len(found) == 1 and len(folded) > 2 else None
