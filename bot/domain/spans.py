@@ -24,6 +24,14 @@ class Calendar:
     def recurs(self) -> bool:
         return self.schedule.kind in _RECURRING
 
+    @property
+    def scheduled(self) -> Period:
+        """From the first to the last scheduled day; the plan's own where there is none."""
+        days = [self._days(one) for one in self.schedule.occurrences if one.event is None]
+        if not days:
+            return self.period
+        return Period(min(start for start, _ in days), max(due for _, due in days))
+
     def total(self, value: Decimal) -> tuple[Target, ...]:
         """A target without yearly columns: the whole schedule's; where it recurs, the plan's."""
         if self.schedule.kind is ScheduleKind.AS_NEEDED:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from bot.domain.roadmap import Code, Item, Party, Period, Problem, Schedule, Section
+from bot.domain.spans import Calendar
 from bot.reading.clean import fold
 from bot.reading.layout.numbered import apart
 from bot.reading.layout.outline import Outline, Placed
@@ -72,7 +73,8 @@ class Reader:
         reading = schedules(deadline) if deadline else None
         schedule = reading.schedule if reading is not None else Schedule()
         names, unknown = _parties(placed, parties)
-        measured = read_indicators(self._rows(record, schedules), fold(record.title), schedule, self.period)
+        rows = self._rows(record, schedules, Calendar(schedule, self.period).scheduled)
+        measured = read_indicators(rows, fold(record.title), schedule, self.period)
         item = Item(
             number=record.number,
             title=fold(record.title),
@@ -93,27 +95,31 @@ class Reader:
         codes += measured.codes
         return item, [Problem(code, record.number, words) for code, words in codes]
 
-    def _rows(self, record: Record, schedules: Callable[[str], ScheduleReading]) -> list[ResultRow]:
+    def _rows(
+        self, record: Record, schedules: Callable[[str], ScheduleReading], scheduled: Period
+    ) -> list[ResultRow]:
         """The rows of results; none where the document has no columns for them."""
         if not record.has_results:
             return []
         pieces = [part for piece in record.pieces for part in apart(piece)] or [Piece()]
-        return [self._row(piece, schedules) for piece in pieces]
+        return [self._row(piece, schedules, scheduled) for piece in pieces]
 
-    def _row(self, piece: Piece, schedules: Callable[[str], ScheduleReading]) -> ResultRow:
+    def _row(self, piece: Piece, schedules: Callable[[str], ScheduleReading], scheduled: Period) -> ResultRow:
         columns = tuple(
-            (self._column(name, schedules), fold(words)) for name, words in piece.targets if words
+            (self._column(name, schedules, scheduled), fold(words)) for name, words in piece.targets if words
         )
         return ResultRow(piece.text or None, fold(piece.unit) or None, columns)
 
-    def _column(self, name: str, schedules: Callable[[str], ScheduleReading]) -> Period | None:
+    def _column(
+        self, name: str, schedules: Callable[[str], ScheduleReading], scheduled: Period
+    ) -> Period | None:
         """The period that a target column names ("2025", "I квартал"); the plan's where it names none.
 
-        None for a part of a year that the plan has in several of its years.
+        None for a part of a year that the plan, and the item's schedule too, has in several of its years.
         """
         column = named_column(name)
         if column is not None:
-            return column.within(self.period)
+            return column.within(self.period, scheduled)
         for words in _endings(name):
             occurrences = schedules(words).schedule.occurrences
             if len(occurrences) == 1 and occurrences[0].start and occurrences[0].due:

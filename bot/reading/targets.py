@@ -164,7 +164,7 @@ class _Reader:
         return Indicator(clause.title, metric, read_unit, clause.conditional, self.pace(clause), targets)
 
     def done(self, title: str, *, conditional: bool = False, column: Column | None = None) -> Indicator:
-        days = column.within(self.calendar.period) if column is not None else None
+        days = column.within(self.calendar.period, self.calendar.scheduled) if column is not None else None
         if days is None:
             return Indicator(title, Metric.DONE, conditional=conditional, targets=self.calendar.done())
         targets, scheduled = self.calendar.column_done(days)
@@ -187,7 +187,7 @@ class _Reader:
         for amount in amounts:
             if amount.column is None or amount.value is None:
                 continue
-            column = amount.column.within(self.calendar.period)
+            column = amount.column.within(self.calendar.period, self.calendar.scheduled)
             if column is None:
                 self.codes.append((Code.UNREADABLE_TARGET, str(amount.value)))
                 continue

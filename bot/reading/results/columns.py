@@ -34,8 +34,15 @@ class Column:
     def is_part(self) -> bool:
         return self.until is None and self.last - self.first < _MONTHS - 1
 
-    def within(self, plan: Period) -> Period | None:
-        """Its days; None where the plan has it in several years, or in none."""
+    def within(self, plan: Period, scheduled: Period | None = None) -> Period | None:
+        """Its days; None where the plan has it in several years, or in none.
+
+        Of several years it is the one to which all `scheduled` days belong.
+        """
+        found = self._within(plan)
+        return self._within(scheduled) if found is None and scheduled is not None else found
+
+    def _within(self, plan: Period) -> Period | None:
         if self.year is not None:
             return self._in(self.year)
         held = [self._in(year) for year in range(plan.start.year, plan.end.year + 1)]

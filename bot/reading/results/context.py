@@ -1,13 +1,29 @@
 """What the words around an amount say of it: its unit, that it is a ceiling or goes on from another."""
 
+from bot.reading.results.columns import Columns
+from bot.reading.results.lexer import Kind
 from bot.reading.results.metrics import is_counted
 from bot.reading.results.view import View
-from bot.reading.results.wording import LEADS, MEASURE_LEMMAS, UTMOST
-from bot.words.stems import has, parses
+from bot.reading.results.wording import (
+    CLASS_NOUNS,
+    LEADS,
+    MEASURE_LEMMAS,
+    NUMBERED,
+    PLAIN_MEASURES,
+    REFERENCES,
+    TIME_NOUNS,
+    UTMOST,
+)
+from bot.words.stems import adjective, has, lemma, parses
 
 _GOING_ON = frozenset((",", ";", "и", "а", "(", "из", "которых"))
 _CLAUSE_ENDS = frozenset((",", ";", "."))
 _SPECIFYING = frozenset(("для", "с", "из", "среди"))
+_STARTS = frozenset((",", ";", ".", "и", "(", ""))
+_ENDS = frozenset((*_STARTS, ")"))
+_LISTING = frozenset((",", "и", "/"))
+_NAMING = NUMBERED | REFERENCES | CLASS_NOUNS | TIME_NOUNS
+_HEAD_REACH = 5
 _PREDICATES = ("PRTS", "VERB")
 
 
@@ -41,6 +57,45 @@ def heads(view: View, at: int) -> bool:
     word = view.plain(at)
     known = view.word(at) and has(word, "plur", "gent") and is_counted(word)
     return known and view.first_of(MEASURE_LEMMAS) > at
+
+
+def headed(view: View, first: int, after: int) -> str | None:
+    """«Участники 50», «школьных команд 12»: what a bare number counts that ends a clause of known things.
+
+    «Школы 5, 7», «модули 3», «мероприятия 2025» are names.
+    """
+    listed = view.plain(after) in _LISTING and view.kind(after + 1) is Kind.NUMBER
+    ends = view.plain(after) in _ENDS or view.kind(after) is Kind.NEWLINE
+    if listed or not ends or view.kind(first) is not Kind.NUMBER or Columns(view).year(first) is not None:
+        return None
+    head = begins_with_many(view, first)
+    if head is None or not all(_describes(view, at) for at in range(head + 1, first)):
+        return None
+    return view.plain(head)
+
+
+def _describes(view: View, at: int) -> bool:
+    """«участники мастер-классов 50»; «занятия групп 5», «участники Кванториума 4» may name them."""
+    return has(view.plain(at), "gent") and not view.capital(at) and view.lemma(at) not in _NAMING
+
+
+def begins_with_many(view: View, at: int) -> int | None:
+    """Where the known things stand, in the plural, with which the clause of a number at `at` begins."""
+    start = at
+    while view.word(start - 1) and at - start < _HEAD_REACH and not view.tokens[start - 1].quoted:
+        start -= 1
+    if view.plain(start - 1) not in _STARTS and view.kind(start - 1) is not Kind.NEWLINE:
+        return None
+    while start < at - 1 and adjective(view.plain(start)) and not is_counted(view.plain(start)):
+        start += 1
+    noun = view.plain(start)
+    many = has(noun, "plur", "nomn") or has(noun, "plur", "gent")
+    return start if start < at and many and is_counted(noun) and lemma(noun) not in _NAMING else None
+
+
+def measures(view: View, at: int) -> bool:
+    """«до 40 число договоров»: a measure with what it counts."""
+    return view.lemma(at) in PLAIN_MEASURES and has(view.plain(at + 1), "plur", "gent")
 
 
 def points_end(view: View, at: int) -> int | None:

@@ -94,7 +94,8 @@ def _names_metric(word: str) -> Metric | None:
 
 def _own_unit(words: Sequence[str]) -> str | None:
     """The noun that a measure counts («Количество новых программ»), or that the words are headed by."""
-    nouns = [word for word in words if lemma(word) not in YEAR_WORDS and (cases(word) or word.isupper())]
+    named = (word for word in words if cases(word) or word.isupper() or metric_of(word) is not None)
+    nouns = [word for word in named if lemma(word) not in YEAR_WORDS]
     nouns = [word for word in nouns if not _describes(word)]
     if (head := _head(nouns)) is not None:
         return unit_of(head)

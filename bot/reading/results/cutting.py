@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from bot.reading.results.columns import Column, Columns
 from bot.reading.results.lexer import CLOSING_FORMS, Kind
-from bot.reading.results.metrics import is_doing, standard_unit
+from bot.reading.results.metrics import is_doing, metric_of, standard_unit
 from bot.reading.results.paragraphs import is_condition
 from bot.reading.results.quantities import Quantity
 from bot.reading.results.titles import BULLETS
@@ -241,4 +241,6 @@ class Cutter:
         return self.view.word(at) and adjective(self.view.plain(at))
 
     def _participle(self, at: int) -> bool:
-        return self.view.word(at) and has(self.view.plain(at), "PRTF")
+        """Whether a participial clause begins here; «обучающиеся – 450» stands for people."""
+        named = metric_of(self.view.plain(at)) is not None and self.view.kind(at + 1) is not Kind.WORD
+        return self.view.word(at) and has(self.view.plain(at), "PRTF") and not named

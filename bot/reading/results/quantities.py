@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.reading.results.columns import Column, Columns
-from bot.reading.results.context import elides, heads, points_end, utmost
+from bot.reading.results.context import elides, headed, heads, measures, points_end, utmost
 from bot.reading.results.lexer import Kind, Token
 from bot.reading.results.metrics import is_counted, standard_unit
 from bot.reading.results.plausible import Stance, Suspect, counts, grows, included
@@ -227,7 +227,7 @@ class _Reader:
             token = self.view.at(place)
             if token is None or token.kind is not Kind.WORD or token.quoted:
                 break
-            if agrees(token.plain, self.view.plain(place + 1)):
+            if agrees(token.plain, self.view.plain(place + 1)) or measures(self.view, place):
                 continue
             if is_counted(token.plain) or token.text.isupper() or _is_noun(token.plain):
                 return place + 1, token.text.rstrip(".")
@@ -246,7 +246,8 @@ class _Reader:
         at = led - (self.view.plain(led - 1) == ")") - 1
         unit = self.view.at(at)
         if unit is None or self.view.plain(at - 1) not in (",", "(") or standard_unit(unit.plain) is None:
-            return first, self._former_noun(first, last)
+            bare = not bounded and self.stance is Stance.RESULT
+            return first, self._former_noun(first, last) or (headed(self.view, first, last) if bare else None)
         return at - 1, unit.text.rstrip(".")
 
     def _former_noun(self, first: int, last: int) -> str | None:

@@ -6,6 +6,7 @@ Years, dates, times, classes, points of a plan, places and numbers in names are 
 from collections.abc import Iterator, Sequence
 
 from bot.reading.results.columns import Columns
+from bot.reading.results.context import begins_with_many
 from bot.reading.results.lexer import Kind
 from bot.reading.results.quantities import Quantity
 from bot.reading.results.view import View
@@ -18,6 +19,7 @@ _DESCRIBED = TIME_NOUNS | CLASS_NOUNS | YEAR_WORDS | NUMBERED | {"место"}
 _NAMING = REFERENCES | CLASS_NOUNS | TIME_NOUNS | NUMBERED
 _PER_ONE = frozenset(("в", "на", "от", "с", "из", "по"))
 _LEARNING = frozenset(("класс", "кл", "курс", "квартал"))
+_ENDS = frozenset((",", ";", ".", ")", ""))
 _MINUTES = 2
 _NUMBERS = (Kind.NUMBER, Kind.CODE)
 
@@ -48,7 +50,8 @@ def _evident(view: View, at: int) -> bool:
     if view.lemma(at - 1) in _NAMING or view.plain(at - 1) in ("№", "n", "тел"):
         return True
     if view.word(at - 1) and view.capital(at - 1) and (at > 1 or view.tokens[0].text.isupper()):
-        return True  # «ФГОС 3», «Кванториум 4»
+        # «ФГОС 3», «Кванториум 4», but «публикации в СМИ 12» are sooner twelve of them
+        return view.plain(at + 1) not in _ENDS or begins_with_many(view, at) is None
     after = _after_list(view, at)
     return (
         bool(exact_month(view.plain(after)))

@@ -34,7 +34,7 @@ SCALES = {
     **dict.fromkeys(("млн", "миллион", "миллиона", "миллионов"), Decimal(1_000_000)),
 }
 # Measures head a clause only in the nominative; in a title «повышение…» is a deed.
-PLAIN_MEASURES = _words("количество число доля численность процент")
+PLAIN_MEASURES = _words("количество число доля численность процент кол-во кол-в")  # as the dictionary has it
 MEASURES = PLAIN_MEASURES | _words(
     "увеличение повышение рост прирост снижение уменьшение сокращение сохранение"
 )
@@ -61,7 +61,7 @@ REFERENCES = _words(
 )
 # What numbers may name instead of counting it: «группа 5», «3 поколение».
 NUMBERED = _words(
-    "группа кабинет аудитория корпус дом школа лицей гимназия детсад цех поколение балл созыв телефон"
+    "группа кабинет аудитория корпус дом школа лицей гимназия детсад цех поколение созыв телефон"
 )
 TIMES = _words("раз")
 TIME_NOUNS = _words("год г гг день неделя месяц минута мин число час ч возраст сутки")
