@@ -8,7 +8,7 @@ Which of them name or measure something else: `names`.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -58,6 +58,7 @@ def find_amounts(sheet: Sheet) -> list[Amount]:
         if amount is None:
             at += 1
             continue
+        amount = _twice(sheet, amount)
         at = amount.end
         if is_name(sheet, amount.at, amount.end, amount.value):
             sheet.take(amount.at, amount.end, "passed")
@@ -65,6 +66,14 @@ def find_amounts(sheet: Sheet) -> list[Amount]:
         sheet.take(amount.at, amount.end, "amount")
         found.append(amount)
     return _multiplied(sheet, found)
+
+
+def _twice(sheet: Sheet, amount: Amount) -> Amount:
+    """«58 (пятьдесят восемь) человек»: one number, said again."""
+    again = _amount(sheet, amount.end + 1) if sheet.word(amount.end) == "(" else None
+    if again is None or again.value != amount.value or sheet.word(again.end) != ")":
+        return amount
+    return replace(amount, end=again.end + 1)
 
 
 def named_number(sheet: Sheet, amount: Amount) -> bool:
@@ -83,8 +92,8 @@ def _amount(sheet: Sheet, at: int) -> Amount | None:
     scale = _of(sheet, end, "scale") or _glued(sheet, end)
     if value is None and scale is None:
         return None
-    if scale is not None and value is None and (times := cardinal(sheet.words(end + 1, 1))):
-        value, end = Decimal(times[0]), end + 1
+    if scale is not None and value is None and (times := _times(sheet, end + 1)):
+        value, end = times, end + 1
     if scale is not None:
         value, end = (Decimal(1) if value is None else value) * scale, end + 1
         rest = end + (sheet.word(end) == "." and sheet.kind(end + 1) == "number")
@@ -97,6 +106,13 @@ def _amount(sheet: Sheet, at: int) -> Amount | None:
     if sheet.word(end) == "." and scale is not None:
         end += 1
     return _signed(sheet, Amount(value or Decimal(0), at, end))
+
+
+def _times(sheet: Sheet, at: int) -> Decimal | None:
+    """«десятка два», «сотни полторы»"""
+    half = _table("half").get(sheet.word(at))
+    read = cardinal(sheet.words(at, 1))
+    return half or (Decimal(read[0]) if read else None)
 
 
 def _glued(sheet: Sheet, at: int) -> Decimal | None:

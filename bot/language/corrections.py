@@ -1,16 +1,23 @@
-"""Corrections of the last report: «ошибся, 102», «не 120, а 102», «исправь на 102», «вместо 120 102»."""
+"""Corrections of the last report.
+
+«ошибся, 102», «не 120, а 102», «исправь на 102», «вместо 120 102»; of its day: «не сегодня, а вчера».
+"""
 
 from dataclasses import replace
 
-from bot.domain.understanding import Context, Intent, Reading, Record
+from bot.domain.understanding import Context, Intent, Kind, Reading, Record
 from bot.language.fit import Scored
-from bot.language.records import questioned
+from bot.language.records import day_meant, questioned
 from bot.language.scan import Scan
+
+_DAY_LED = frozenset(("за", "на", "это", "было", "а", "дата", "дату", "число", "от"))
 
 
 def correction_of(found: Scan, records: tuple[Record, ...], context: Context) -> Reading | None:
     """The reading where the message corrects; the last number is the right one."""
-    if not records or not _corrects(found):
+    if not found.amounts:
+        return _other_day(found, context)
+    if not records or found.instead or not _corrects(found):
         return None
     stands = [at for at in range(len(found.amounts)) if not _denied(found, at)]
     right = records[stands[-1]] if stands and len(records) == len(found.amounts) else records[-1]
@@ -26,6 +33,25 @@ def correction_of(found: Scan, records: tuple[Record, ...], context: Context) ->
             question=questioned(right.value, right.as_of, [pair], context.today),
         )
     return Reading(Intent.CORRECTION, (right,))
+
+
+def _other_day(found: Scan, context: Context) -> Reading | None:
+    """«описка, не сегодня а вчера», «ой, это за пятницу»: the last number, on another day."""
+    last, pair = context.last_report, _last(context)
+    right = [when for when in found.whens if found.sheet.word(when.at - 1) != "не"]
+    told = found.units or found.items or found.says("reports", "undo", "planned", "overdue")
+    if not last or not pair or not right or told:
+        return None
+    denied, led = len(right) < len(found.whens), found.sheet.word(right[-1].at - 1) in _DAY_LED
+    led = led or found.sheet.word(right[-1].at) in _DAY_LED
+    if not (denied or (led and found.says("wrong", "rather"))):
+        return None
+    as_of = day_meant(right[-1], context.today)
+    record = Record(
+        (pair.candidate,), last.metric, last.value, Kind.INCREMENT, as_of,
+        question=questioned(last.value, as_of, [pair], context.today),
+    )  # fmt: skip
+    return Reading(Intent.CORRECTION, (record,))
 
 
 def _last(context: Context) -> Scored | None:

@@ -15,25 +15,18 @@ from collections.abc import Sequence
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context
 from bot.language.amounts import Amount, named_number
-from bot.language.counted import PEOPLE, Unit, is_thing, unit_at
+from bot.language.counted import Unit, is_thing, unit_at
 from bot.language.fit import indicator_roots
 from bot.language.numbered import Numbered
 from bot.language.roots import root
 from bot.language.sheet import Sheet
+from bot.language.wholes import Wholes, instead_of_planned
 from bot.words.stems import adjective, has, parses
 
-_PARTS = frozenset((",", ";", "\n", ".", "(", ")"))
 _LEADING = frozenset(("на", "до", "от", "с", "к", "после"))
 """«на 5», «до 10»: alone such a number counts nothing."""
 _STRANGE = frozenset(("NOUN", "VERB", "INFN", "GRND", "PRTF", "PRTS"))
 _TABLES = ("concepts", "days", "metrics", "numbers", "not_counts")
-
-
-def to_come(sheet: Sheet, at: int) -> bool:
-    """Whether the word speaks of what nobody has done yet: «придут», «ждём»."""
-    if sheet.kind(at) != "word" or sheet.is_unit(at):
-        return False
-    return {"futr", "3per"} <= parses(sheet.word(at))[0].tag.grammemes or sheet.says(at, "planned")
 
 
 class Counting:
@@ -52,14 +45,15 @@ class Counting:
         self.items = items
         self.mine = [item for item in context.items if item.mine]
         kept = [one for one in amounts if not (self._alien(one) or self._idle_share(one))]
-        kept = [one for at, one in enumerate(kept) if not self._within(one, kept[:at])]
-        following = (*kept[1:], None)
-        kept = [one for at, one in enumerate(kept) if not self._past(one, following[at])]
+        self.wholes = Wholes(sheet, units)
+        kept = self.wholes.without_parts(kept)
+        last = context.last_report.value if context.last_report else None
+        self.instead = instead_of_planned(sheet, kept, last)
         self.denied = False
         if not self._corrects(kept):
             self.denied = bool(kept) and all(map(self._denied, kept))
-            kept = [one for one in kept if not self._to_come(one)] or kept
-        self.amounts = self._whole(kept)
+            kept = self.wholes.that_came(kept)
+        self.amounts = self.wholes.summed(kept)
 
     def counts(self) -> tuple[list[Amount], bool]:
         """The numbers that count, and whether that is sure; where none surely does, all that may."""
@@ -78,6 +72,8 @@ class Counting:
 
     def _corrects(self, amounts: Sequence[Amount]) -> bool:
         """«вместо 120 надо 102», «не 45, а 54»: all numbers of a correction are meant."""
+        if self.instead:
+            return False
         words = any(self.sheet.says(at, "wrong", "rather", "right") for at in range(len(self.sheet)))
         words = words or self.sheet.phrased("corrects") or self.sheet.word(0) in {"нет", "no"}
         return words or any(self.sheet.says(one.at - 1, "not") for one in amounts)
@@ -100,7 +96,7 @@ class Counting:
             return True
         part = self._part(one)
         near = range(max(start, part.start), min(end, one.end + 3))
-        return any(self.sheet.says(at, "add", "total") for at in near)
+        return any(self.sheet.says(at, "add", "total", "grown") for at in near)
 
     def _near(self, unit: Unit, one: Amount) -> bool:
         """Whether nothing strange parts the number from the unit before it: «курс доллара 91»."""
@@ -127,16 +123,7 @@ class Counting:
 
     def _part(self, one: Amount) -> range:
         """The part of the message that the number stands in."""
-        first, last = one.at, one.end
-        while first > 0 and self.sheet.word(first - 1) not in _PARTS:
-            first -= 1
-        while last < len(self.sheet) and self.sheet.word(last) not in _PARTS:
-            last += 1
-        return range(first, last)
-
-    def _to_come(self, one: Amount) -> bool:
-        """«вышла статья, готовится ещё 1»"""
-        return any(to_come(self.sheet, at) for at in self._part(one) if self.sheet.free(at))
+        return self.wholes.part(one.at, one.end)
 
     def _denied(self, one: Amount) -> bool:
         """«60 не пришли»"""
@@ -177,35 +164,3 @@ class Counting:
         said = any(unit.metric is Metric.SHARE and unit is not word for unit in self.units)
         measured = any(known.metric is Metric.SHARE for item in self.mine for known in item.indicators)
         return not (said or measured)
-
-    def _within(self, one: Amount, before: Sequence[Amount]) -> bool:
-        """«40 (сорок) гостей», «42 школьника (12 мальчиков)»: said already."""
-        opened = [at for at in range(one.at) if self.sheet.word(at) == "("]
-        if not opened or any(self.sheet.word(at) == ")" for at in range(opened[-1], one.at)):
-            return False
-        whole = [other for other in before if other.at < opened[-1]]
-        return bool(whole) and (whole[-1].value == one.value or self._kin(whole[-1], one))
-
-    def _past(self, one: Amount, after: Amount | None) -> bool:
-        """«было 23, стало 42»: what was is no news."""
-        between = range(one.end, after.at) if after else range(0)
-        return self.sheet.word(one.at - 1) == "было" and any(self.sheet.word(at) == "стало" for at in between)
-
-    def _whole(self, amounts: list[Amount]) -> list[Amount]:
-        """«4 поста: вк 2, тг 2» are four; «30 гостей и 12 родителей, всего 42» are counted apart."""
-        if len(amounts) <= 2:
-            return amounts
-        first, last = amounts[0], amounts[-1]
-        if first.value == sum(one.value for one in amounts[1:]):
-            return amounts[:1]
-        total = any(self.sheet.says(at, "total") for at in range(amounts[-2].end, len(self.sheet)))
-        return amounts[:-1] if total and last.value == sum(one.value for one in amounts[:-1]) else amounts
-
-    def _kin(self, whole: Amount, part: Amount) -> bool:
-        """Whether the part is of the same, by its unit or for want of one."""
-        first, second = (
-            next((unit for unit in self.units if unit.at == one.end), None) for one in (whole, part)
-        )
-        if first is None or second is None:
-            return second is None
-        return first.metric is second.metric or {first.metric, second.metric} <= PEOPLE

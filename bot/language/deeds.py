@@ -134,7 +134,7 @@ def _appeared(unit: Unit, found: Scan) -> bool:
 def _of_one(value: Decimal, unit: Unit, found: Scan, context: Context) -> Record:
     when = found.whens[0] if found.whens else None
     number = found.items[0].number if found.items else None
-    roots = roots_about(Part(Amount(value, 0, 0), 0, len(found.sheet), unit), found)
+    roots = roots_about(Part(Amount(value, 0, 0), 0, len(found.sheet), unit, range(len(found.sheet))), found)
     wanted = Wanted(value, day_meant(when, context.today), unit.ranks, number, roots, unit.phrase)
     plain = not found.says("add")
     return built(wanted, fit(wanted, context), context, when, Kind.INCREMENT, plain, found.links)
@@ -148,7 +148,9 @@ def _done(found: Scan, context: Context) -> Record | None:
     if not said:
         return None
     people = {root(word) for unit in found.units if unit.metric in PEOPLE for word in unit.phrase.split()}
-    roots = roots_about(Part(Amount(Decimal(1), 0, 0), 0, len(sheet), None), found) - people
+    roots = (
+        roots_about(Part(Amount(Decimal(1), 0, 0), 0, len(sheet), None, range(len(sheet))), found) - people
+    )
     scored = deeds(roots, number, context)
     if not scored:
         return None

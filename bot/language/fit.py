@@ -23,6 +23,8 @@ MOST = 5
 CLEAR = 2.0
 """What is behind the first by so much is not meant."""
 _RANK, _OPEN, _WITHIN, _BEFORE, _LAST, _WORD, _MOST_WORDS = 3.0, 2.0, 1.0, 0.7, 1.0, 3.0, 6.0
+_ALONE = 2.5
+"""What it weighs beside that a word is in the title of this one alone of all that could be meant."""
 _NAMED = 1.0
 """What a word weighs that a deed's own words share with those of two others."""
 _REACHED = 0.5
@@ -107,11 +109,23 @@ def _scored(items: list[KnownItem], wanted: Wanted, context: Context) -> list[Sc
         for item, one in _counted(items)
         if not ranks or one.metric in ranks or (one.metric is Metric.COUNT and _called(one, wanted))
     ]
-    often = _often({item.item_id: item for item, _ in pairs}.values())
+    known = {item.item_id: item for item, _ in pairs}.values()
+    often, titled = _often(known), Counter(word for item in known for word in roots_of(item.title))
     return [
-        Scored(_score(item, one, ranks, wanted, context) + _words(item, one, wanted.roots, often), item, one)
+        Scored(
+            _score(item, one, ranks, wanted, context)
+            + _words(item, one, wanted.roots, often)
+            + _alone(item, wanted.roots, titled),
+            item,
+            one,
+        )
         for item, one in pairs
     ]
+
+
+def _alone(item: KnownItem, roots: frozenset[str], titled: Counter[str]) -> float:
+    """«о межрегиональном этапе»: a stage is named, whose item is meant even before it begins."""
+    return _ALONE if any(titled[word] == 1 for word in roots & roots_of(item.title)) else 0.0
 
 
 def _counted(items: list[KnownItem]) -> Iterator[tuple[KnownItem, KnownIndicator]]:

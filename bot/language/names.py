@@ -14,7 +14,6 @@ from bot.domain.roadmap import Metric
 from bot.language.counted import PEOPLE, unit_at
 from bot.language.sheet import Sheet
 from bot.language.tokens import MARKS, forms
-from bot.words.letters import fold
 from bot.words.stems import adjective, has, parses
 
 _LISTED = frozenset((Metric.PUBLICATIONS, Metric.COUNT, Metric.SHARE))
@@ -23,7 +22,6 @@ _HOURS = 24
 _WHERE = frozenset(("в", "во", "на", "при"))
 _PLACES = frozenset(("Geox", "Orgn", "Trad"))
 """Grammemes of what has a name of its own."""
-_PARTS = frozenset(map(fold, ("том числе", "из них", "т.ч .", "ч .")))
 
 
 def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
@@ -134,8 +132,7 @@ def _hour(sheet: Sheet, at: int, end: int) -> bool:
 
 def _part(sheet: Sheet, at: int) -> bool:
     """«в том числе 5», «из них волонтёры 6»: counted already."""
-    before = [" ".join((sheet.word(place - 1), sheet.word(place))) for place in range(at - 1, at - 4, -1)]
-    return not _PARTS.isdisjoint(before)
+    return any(sheet.says(place, "breakdown") for place in range(at - 4, at))
 
 
 def each_of(sheet: Sheet, end: int) -> bool:

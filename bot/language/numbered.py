@@ -11,6 +11,7 @@ A number after a preposition is an item's where such an item exists and the numb
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from bot.language.headings import DIGITS, counts, digits, heading
 from bot.language.lexicon import entries
 from bot.language.sheet import Sheet, meanings
 from bot.language.tokens import MARKS, forms
@@ -46,8 +47,6 @@ _PREPOSITIONS = frozenset(
 )
 _LOOSE = frozenset(map(fold, ("по", "for", "за", "про", "у", "для")))
 """After these a number alone may be an item's."""
-_THOUSAND = 1000
-_DIGITS = frozenset(("number", "dotted", "ordinal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,10 @@ def find_items(sheet: Sheet, numbers: Collection[str], *, asked: bool = False) -
     at = 0
     while at < len(sheet):
         item = (
-            _marked(sheet, at)
-            or _called(sheet, at, numbers)
-            or _after(sheet, at)
-            or _led(sheet, at, numbers)
-            or _heading(sheet, at, numbers)
+            _marked(sheet, at) or _called(sheet, at, numbers) or _after(sheet, at) or _led(sheet, at, numbers)
         )
+        head = None if item else heading(sheet, at, numbers)
+        item = Numbered(*head) if head else item
         if item is None and asked:
             item = _bare(sheet, at) or _named(sheet, at, numbers)
         if item and all(sheet.free(place) for place in range(item.at, item.end)):
@@ -98,7 +95,7 @@ def _marked(sheet: Sheet, at: int) -> Numbered | None:
         end += 1
     if end == at:
         return None
-    number = _digits(sheet, end)
+    number = digits(sheet, end)
     if number:
         return Numbered(number, at, end + 1)
     words = sheet.words(end, 3)
@@ -108,11 +105,23 @@ def _marked(sheet: Sheet, at: int) -> Numbered | None:
 
 def _called(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     """«мероприятие 9, 40 человек»: one event of that number, and something else is counted."""
-    number = _digits(sheet, at + 1)
+    if "numbered" in sheet.means(at, "days") and at == (sheet.word(0) == "по"):
+        return _headed(sheet, at, numbers)
+    number = digits(sheet, at + 1)
     if number not in numbers or not sheet.says(at, "plan_items") or not has(sheet.word(at), "sing"):
         return None
     others = any(sheet.kind(place) == "number" for place in range(at + 2, len(sheet)))
     return Numbered(number, at, at + 2) if others and not counts(sheet, at + 2) else None
+
+
+def _headed(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
+    """«номер девять восемнадцать», "number 14 is finished": a message begins, and more is told of it."""
+    words = sheet.words(at + 1, 2)
+    read = cardinal(words) or ordinal(words)
+    number, end = (str(read[0]), at + 1 + read[1]) if read else (digits(sheet, at + 1), at + 2)
+    rest = range(end, len(sheet))
+    more = any(sheet.kind(p) == "number" or sheet.says(p, "yes") or cardinal(sheet.words(p, 1)) for p in rest)
+    return Numbered(number, at, end) if number in numbers and more else None
 
 
 def _is_number_sign(sheet: Sheet, at: int, *, alone: bool = False) -> bool:
@@ -133,14 +142,14 @@ def _labelled(sheet: Sheet, at: int) -> bool:
 
 def _after(sheet: Sheet, at: int) -> Numbered | None:
     """«9 пункт», «по девятому пункту», «11-й п.»."""
-    number, end = _digits(sheet, at), at + 1
+    number, end = digits(sheet, at), at + 1
     if not number:
         read = ordinal(sheet.words(at, 3))
         if not read:
             return None
         number, end = str(read[0]), at + read[1]
     if is_mark(sheet, end):
-        follows = sheet.kind(end + 1) in _DIGITS and sheet.word(end) in {"п", "пп"}
+        follows = sheet.kind(end + 1) in DIGITS and sheet.word(end) in {"п", "пп"}
         return None if follows and not sheet.adjoins(end) else Numbered(number, at, end + 1)
     return None
 
@@ -149,7 +158,7 @@ def _led(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     """«по девятому», «45 по 9», «срок по 11», «за 3.9»."""
     if sheet.word(at) not in _PREPOSITIONS:
         return None
-    number, end = _digits(sheet, at + 1) or _nickname(sheet, at + 1), at + 2
+    number, end = digits(sheet, at + 1) or _nickname(sheet, at + 1), at + 2
     if not number:
         read = ordinal(sheet.words(at + 1, 3))
         if not read:
@@ -178,83 +187,9 @@ def _nickname(sheet: Sheet, at: int) -> str:
     return next((names[form] for form in forms(sheet.word(at)) if form in names), "")
 
 
-def counts(sheet: Sheet, at: int) -> bool:
-    """Whether what stands there is counted, or makes the number before it no item's."""
-    return bool(sheet.is_unit(at) or sheet.means(at, "not_counts") or sheet.means(at, "numbers")) or (
-        sheet.word(at) == "%"
-    )
-
-
-def _heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
-    """«9: 120», «9 - 45», «9 45», «11-й: 2», «14 (не) готово» where a part of the message begins."""
-    number = _digits(sheet, at)
-    if not number and at == 0:
-        return _spelt_heading(sheet, numbers)
-    if number in numbers and at == 1 and len(sheet) == 2 and sheet.says(0, "yes"):
-        return Numbered(number, 1, 2)  # «сделали 14»
-    listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
-    noted = sheet.word(at - 1) == ":" and (sheet.says(at - 2, "note") or _led_in(sheet, at))
-    begins = at == 0 or listed or noted or sheet.word(at - 1) in {",", ";", ".", "\n"}
-    if not number or not begins or number not in numbers:
-        return None
-    follows = at == 0 and sheet.kind(1) == "number" and sheet.free(1)
-    if follows and not sheet.word(2):
-        return Numbered(number, at, at + 1)
-    if sheet.word(at + 1) in {":", "-", "=", ")", "."} and at + 2 < len(sheet):
-        return Numbered(number, at, at + 1)
-    dated = _dated(sheet, at + 1) or (at == 0 and _worded(sheet, 1))
-    return Numbered(number, at, at + 1) if dated or _told(sheet, at + 1, numbers) else None
-
-
-def _led_in(sheet: Sheet, at: int) -> bool:
-    """«отчёт за 12 апреля: 9 - 44»: nothing counted is said before the first pair."""
-    paired = sheet.word(at + 1) == "-" and sheet.kind(at + 2) == "number"
-    return paired and not any(sheet.is_unit(place) or counts(sheet, place) for place in range(at - 1))
-
-
-def _worded(sheet: Sheet, at: int) -> bool:
-    """«9 сто двадцать», «9 +17», «9 плюс 17»: a number in words or with a sign, but not «9 тысяч»."""
-    if sheet.word(at) in {"+", "плюс", "plus"}:
-        several = sheet.adjoins(at) or any(sheet.word(place) == "+" for place in range(at + 1, len(sheet)))
-        return not several and (sheet.kind(at + 1) == "number" or bool(cardinal(sheet.words(at + 1, 1))))
-    if sheet.kind(at + 1) == "number" and at + 2 == len(sheet) and has(sheet.word(at) or "и", "VERB", "past"):
-        return True  # «9 пришло 18»
-    read = cardinal(sheet.words(at, 1)) if sheet.free(at) else None
-    return read is not None and 1 < read[0] < _THOUSAND and not sheet.means(at, "numbers")
-
-
-def _spelt_heading(sheet: Sheet, numbers: Collection[str]) -> Numbered | None:
-    """«девятый – 20», «девятый двадцать», «шесть готово»; «девятого 20 гостей» is a day."""
-    read = ordinal(sheet.words(0, 2))
-    end = read[1] + (sheet.word(read[1]) in {":", "-"}) if read else 0
-    counted = read and (sheet.kind(end) == "number" or cardinal(sheet.words(end, 1)) or _worded(sheet, end))
-    if read and counted and not sheet.word(read[1] - 1).endswith("го") and str(read[0]) in numbers:
-        return Numbered(str(read[0]), 0, read[1])
-    plain = cardinal(sheet.words(0, 2))
-    if plain and _told(sheet, plain[1], numbers) and str(plain[0]) in numbers:
-        return Numbered(str(plain[0]), 0, plain[1])
-    return None
-
-
-def _dated(sheet: Sheet, at: int) -> bool:
-    """«9 за вчера 20», «9 сегодня 40»: a day stands between two numbers, and there is no other day."""
-    others = "when" in sheet.taken[: at - 1]
-    while at < len(sheet) and sheet.taken[at] == "when":
-        at += 1
-    others = others or "when" in sheet.taken[at:]
-    return sheet.taken[at - 1] == "when" and sheet.kind(at) == "number" and not others
-
-
-def _told(sheet: Sheet, end: int, numbers: Collection[str]) -> bool:
-    """Whether after a number, or several in a row, it is said that it is done: «6 и 14 сделаны»."""
-    while sheet.word(end) in {",", "и", "and"} and _digits(sheet, end + 1) in numbers:
-        end += 2
-    return sheet.says(end + sheet.says(end, "not"), "yes")
-
-
 def _bare(sheet: Sheet, at: int) -> Numbered | None:
     """«покажи 9», «срок 11»: any number in a question."""
-    number = _digits(sheet, at)
+    number = digits(sheet, at)
     if not number or len(number) > _LONGEST or counts(sheet, at + 1):
         return None
     return Numbered(number, at, at + 1)
@@ -268,11 +203,3 @@ def _named(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     after = sheet.word(at + read[1])
     lonely = not after or sheet.means(at + read[1], "concepts") or sheet.kind(at + read[1]) == "sign"
     return Numbered(str(read[0]), at, at + read[1]) if lonely else None
-
-
-def _digits(sheet: Sheet, at: int) -> str:
-    if not sheet.free(at) or sheet.kind(at) not in _DIGITS:
-        return ""
-    text = sheet.tokens[at].text
-    kept = "".join(letter for letter in text if letter.isdigit() or letter == ".").strip(".")
-    return kept if text[:1].isdigit() and " " not in text and "," not in text else ""

@@ -4,13 +4,15 @@ stretch = from the number before to the number after
 unit    = right after the number | right before it | the only one about | that of its neighbour in a list
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.domain.roadmap import Metric
 from bot.language.amounts import Amount
 from bot.language.counted import PEOPLE, Unit
 from bot.language.scan import Scan
 from bot.words.letters import fold
-from bot.words.stems import adjective
+from bot.words.numerals import ordinal
+from bot.words.stems import adjective, has
 
 _FOR = frozenset(map(fold, ("для", "с", "со", "for", "with")))
 """«экскурсия для 20»: people, not excursions."""
@@ -23,12 +25,16 @@ _PLACES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A number with the stretch of the message that is about it."""
+    """A number with the stretch of the message that is about it; `about`: words that tell of it.
+
+    In «12 учителей и 15 студентов ходили на секции» the last words tell of both.
+    """
 
     amount: Amount
     start: int
     end: int
     unit: Unit | None
+    about: range
 
 
 def parts_of(found: Scan) -> list[Part]:
@@ -40,27 +46,78 @@ def parts_of(found: Scan) -> list[Part]:
         unit = _unit_of(amount, start, end, found) or (
             _inherited(parts[-1], amount, end, found) if parts else None
         )
-        parts.append(Part(amount, start, end, unit))
+        about = range(start, end) if len(found.amounts) > 1 else range(len(found.sheet))
+        parts.append(Part(amount, start, end, unit, about))
     for place in reversed(range(len(parts) - 1)):
         parts[place] = _joined(parts[place], parts[place + 1], found)
+    for place in range(1, len(parts)):
+        after = _in_company(parts[place - 1], parts[place], found)
+        listed = _of_a_kind(parts[place - 1], after, found)
+        parts[place] = replace(after, about=_over(parts[place - 1], after)) if listed else after
     return parts
+
+
+def _in_company(before: Part, part: Part, found: Scan) -> Part:
+    """«26 ребят с двумя учителями»: who comes with visitors is one, though teachers mostly take part."""
+    first, second = before.unit, part.unit
+    if not first or not second or first.metric is not Metric.VISITORS or second.metric not in PEOPLE:
+        return part
+    ranks = dict(second.ranks)
+    together = first.end > before.amount.at and found.sheet.lists(
+        first.end, part.amount.at - _with(part, found)
+    )
+    if not together or Metric.VISITORS not in ranks or not ranks[Metric.VISITORS]:
+        return part
+    return replace(part, unit=replace(second, ranks=((Metric.VISITORS, 0), (Metric.PARTICIPANTS, 1))))
+
+
+def _with(part: Part, found: Scan) -> bool:
+    return found.sheet.word(part.amount.at - 1) in _FOR
 
 
 def _joined(part: Part, after: Part, found: Scan) -> Part:
     """«12 и 15 гостей», «вчера 14, сегодня 21 гость»: both are of the same."""
-    if part.unit or not found.sheet.lists(part.amount.end, after.amount.at):
+    if not _of_a_kind(part, after, found):
         return part
-    return Part(part.amount, part.start, part.end, after.unit)
+    return replace(part, unit=part.unit or after.unit, about=_over(part, after))
+
+
+def _of_a_kind(part: Part, after: Part, found: Scan) -> bool:
+    """Whether two numbers are of one list, and of people both, or of the same."""
+    end = part.unit.end if part.unit and part.unit.at == part.amount.end else part.amount.end
+    first, second = part.unit or after.unit, after.unit
+    kin = first and second and (first.metric is second.metric or {first.metric, second.metric} <= PEOPLE)
+    return bool(kin) and found.sheet.lists(end, after.amount.at)
+
+
+def _over(part: Part, after: Part) -> range:
+    return range(part.about.start, after.about.stop)
 
 
 def _inherited(last: Part, amount: Amount, end: int, found: Scan) -> Unit | None:
-    """Of the same, where only the day is another, or nothing, or it is all: «гостей сегодня 23, вчера 17»."""
+    """Of the same, where only the day is another, or nothing, or it is all: «гостей сегодня 23, вчера 17»,
+    or where more of them came: «20 школьников, после обеда подошли ещё 15».
+    """
     start, sheet = last.amount.end, found.sheet
-    after = last.unit.end if last.unit and last.unit.at == start else start
+    after = last.unit.end if last.unit and last.unit.at >= start else start
     another = sheet.lists(after, amount.at) or any(start <= when.at < end for when in found.whens)
     another = another or any(sheet.says(at, "total") for at in range(start, end))
+    another = another or all(_goes_on(at, last, found) for at in range(after, amount.at))
     named = any(start <= item.at < end for item in found.items)
     return last.unit if another and not named else None
+
+
+def _goes_on(at: int, last: Part, found: Scan) -> bool:
+    """Whether the word only says that there were more of the same, or when."""
+    sheet, word = found.sheet, found.sheet.word(at)
+    if sheet.lists(at, at + 1) or sheet.says(at, "then", "add", "daytime") or sheet.means(at, "days"):
+        return True
+    if not last.unit or sheet.kind(at) != "word":
+        return False
+    told = {Metric(name) for name in sheet.means(at, "metrics")}
+    if told:
+        return bool(told & {metric for metric, _rank in last.unit.ranks}) and has(word, "VERB")
+    return sheet.says(at, "add_up") or bool(ordinal([word]))
 
 
 def _unit_of(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:

@@ -24,7 +24,9 @@ from bot.language.when import When
 _DONE: Ranks = ((Metric.DONE, 0),)
 _DEEDS = frozenset((Metric.DOCUMENTS, Metric.EVENTS, Metric.PROGRAMMES))
 """What a plan often asks only to be done: «подписали 2 соглашения» is a yes where none are counted."""
+_PLACES = frozenset((Metric.SITES, Metric.EVENTS, Metric.ORGANISATIONS))
 _STOPS = frozenset((",", ";", ".", "\n", "а", "и"))
+_UP_TO = frozenset(("до", "за", "to"))
 _SEPARATORS = frozenset((",", ";", "\n"))
 _SHARE: Ranks = ((Metric.SHARE, 0),)
 
@@ -46,6 +48,8 @@ def _record(part: Part, found: Scan, context: Context) -> Record:
     told = _told(part, found)
     if part.unit is None or (part.unit.vague and part.unit.metric in PEOPLE):
         ranks = told or ranks
+    elif told and _is_where(part, told):
+        part, ranks = replace(part, unit=None), told
     elif told and {metric for metric, _rank in ranks} == PEOPLE and told[0][0] is not ranks[0][0]:
         ranks = tuple((metric, 0) for metric, _rank in (*told[:1], *ranks[:1]))
     wanted = Wanted(
@@ -68,11 +72,17 @@ def _record(part: Part, found: Scan, context: Context) -> Record:
     return built(wanted, scored, context, when, kind, plain, _links(part, found))
 
 
+def _is_where(part: Part, told: Ranks) -> bool:
+    """«площадку посетили 30»: where they came, not what is counted."""
+    unit = part.unit
+    came = unit is not None and unit.at < part.amount.at and told[0][0] is Metric.VISITORS
+    return came and unit is not None and unit.metric in _PLACES
+
+
 def _told(part: Part, found: Scan) -> Ranks:
     """«приходило 20 человек» are visitors, «участвовало 20 человек» take part, «опубликовали 2» are posts."""
     sheet = found.sheet
-    whole = range(len(sheet)) if len(found.amounts) == 1 else range(part.start, part.end)
-    told = {Metric(name) for at in whole for name in sheet.means(at, "metrics")}
+    told = {Metric(name) for at in part.about for name in sheet.means(at, "metrics")}
     told &= PEOPLE if part.unit else told
     if len(told) != 1:
         return ()
@@ -177,8 +187,7 @@ def roots_about(part: Part, found: Scan) -> frozenset[str]:
     """Roots of the words about the number; that people are people says nothing of which item."""
     people = (unit for unit in found.units if unit.vague or {one for one, _rank in unit.ranks} == PEOPLE)
     anybody = {at for unit in people for at in range(unit.at, unit.end)}
-    whole = range(len(found.sheet)) if len(found.amounts) == 1 else range(part.start, part.end)
-    told = [at for at in whole if at not in anybody and found.sheet.free(at)]
+    told = [at for at in part.about if at not in anybody and found.sheet.free(at)]
     words = (found.sheet.word(at) for at in told if not found.sheet.says(at, "add", "total", "number_of"))
     return frozenset(root(word) for word in words if telling(word))
 
@@ -188,6 +197,8 @@ def _kind(part: Part, found: Scan) -> tuple[Kind, bool]:
     sheet = found.sheet
     if part.amount.signed:
         return Kind.INCREMENT, False
+    if sheet.word(part.amount.at - 1) in _UP_TO and _grew(part, sheet):
+        return Kind.TOTAL, False
     words = [at for at in range(part.start, part.end) if sheet.free(at)]
     upto = next((at for at in range(part.amount.end, part.end) if sheet.word(at) in _SEPARATORS), part.end)
     upto = min(upto, part.amount.end + REACH + 1)
@@ -202,6 +213,11 @@ def _kind(part: Part, found: Scan) -> tuple[Kind, bool]:
     if first is not part.amount and any(sheet.word(at) == "итого" for at in lead):
         return Kind.TOTAL, False
     return Kind.INCREMENT, True
+
+
+def _grew(part: Part, sheet: Sheet) -> bool:
+    """«дошли до сотни», «довели число постов до десяти»"""
+    return any(sheet.says(at, "grown") for at in range(part.start, part.amount.at))
 
 
 def _of_another(at: int, part: Part, sheet: Sheet) -> bool:

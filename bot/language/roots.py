@@ -1,8 +1,12 @@
-"""Roots of words, so that a deed meets its noun: «внедрили» and «внедрение», «участвовали» and «участие»."""
+"""Roots of words, so that a deed meets its noun: «внедрили» and «внедрение», «участвовали» and «участие».
+
+English words of the field have the root of the Russian one, so that "regional stage" meets its title.
+"""
 
 from functools import cache, lru_cache
 
 from bot.language.lexicon import entries
+from bot.words.letters import fold
 from bot.words.stems import is_word, lemma
 
 _LONGEST, _SHORTEST = 8, 4
@@ -25,10 +29,21 @@ def telling(word: str) -> bool:
     return len(word) > _SHORTEST - 1 or (len(word) == _SHORTEST - 1 and not is_word(word))
 
 
+@cache
+def _in_russian() -> dict[str, str]:
+    return {fold(word): name for name, words in entries("field") for word in words}
+
+
+def said_in_russian(word: str) -> str:
+    """The field's Russian word for an English one («programme», «stages»); any other word as it is."""
+    table = _in_russian()
+    return table.get(word) or table.get(word.removesuffix("s"), word)
+
+
 @lru_cache(20_000)
 def root(word: str) -> str:
     """What words of one family share; short words are their own root."""
-    form = lemma(word)
+    form = lemma(said_in_russian(word))
     if form in _irregular():
         return _irregular()[form]
     for ending in _endings():

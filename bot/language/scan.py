@@ -34,7 +34,7 @@ LIMIT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """`sure`: something says that the amounts count."""
+    """`sure`: something says that the amounts count. `instead`: fewer or more came than was planned."""
 
     sheet: Sheet
     today: date
@@ -45,6 +45,7 @@ class Scan:
     units: list[Unit]
     links: tuple[str, ...] = ()
     sure: bool = True
+    instead: bool = False
 
     def says(self, *concepts: str) -> bool:
         """Whether any word that no number or day has taken has one of the concepts."""
@@ -64,8 +65,10 @@ def scan(text: str, context: Context, *, ahead: bool = False) -> Scan:
     units = find_units(sheet)
     units += [unit for amount in numbers if (unit := people_at(sheet, amount.end))]
     units.sort(key=lambda unit: unit.at)
-    amounts, sure = Counting(sheet, numbers, units, items, context).counts()
-    return Scan(sheet, context.today, asked, whens, items, amounts, units, tuple(links), sure)
+    counting = Counting(sheet, numbers, units, items, context)
+    amounts, sure = counting.counts()
+    instead = counting.instead
+    return Scan(sheet, context.today, asked, whens, items, amounts, units, tuple(links), sure, instead)
 
 
 def _asks(sheet: Sheet) -> bool:
@@ -80,7 +83,7 @@ def _asks_in_words(sheet: Sheet) -> bool:
         for at in range(len(sheet))
         if sheet.kind(at) == "word" and not sheet.says(at, "polite", "greeting")
     ]
-    if not first:
+    if not first or any(_to_mend(sheet, at) for at in first):
         return False
     leads = len(first) > 1 and parses(sheet.word(first[0]))[0].tag.POS == "PREP"
     if sheet.says(first[leads], *ASKS):
@@ -108,6 +111,11 @@ def _asks_of_a_count(sheet: Sheet, words: list[int], tells: bool) -> bool:
     needed = not tells and any(sheet.says(at, "need", "must") for at in words)
     asks = (*NOWHERE_ELSE, "when") if needed else NOWHERE_ELSE
     return any(sheet.says(at, *asks) for at in words)
+
+
+def _to_mend(sheet: Sheet, at: int) -> bool:
+    """«последнюю запись поправьте на 108»: an order, but nothing is asked."""
+    return sheet.says(at, "wrong") and "impr" in parses(sheet.word(at))[0].tag
 
 
 def _answered(sheet: Sheet) -> bool:

@@ -1,7 +1,7 @@
 """The lexer of messages: words, numbers, and what only looks like numbers.
 
 link     as in `links`               phone    8 927 123-45-67, +7(927)…     mail   a@b.ru
-time     10:00                       iso      2024-04-12
+time     10:00, 10;00                    iso      2024-04-12
 date     12.04.2024, 12/04, 12.04.24       (12.04 alone is `dotted`: day, item or fraction)
 range    8-10, 12–14                 ordinal  9-й, 10-го                    code   8а, Т-21
 class    8 "Б"
@@ -23,7 +23,7 @@ _TOKEN = re.compile(
              | (?<![\d.,])\+?\d[\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}[\s-]?\d\d[\s-]?\d\d (?!\d) )
   | (?P<iso> \d{4}-\d\d-\d\d (?!\d) )
   | (?P<date> \d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d) (?!\d) | \d{1,2}/\d{1,2}(?:/\d{2,4})? (?![\d/]) )
-  | (?P<time> \d{1,2}:\d\d (?!\d) )
+  | (?P<time> \d{1,2}[:;]\d\d (?!\d) )
   | (?P<range> \d{1,2}-\d{1,2} (?![\d\w-]) )
   | (?P<ordinal> \d+-?(?:ка|ку|ке|й|го|му|ого|ому|ом|ый|ая|ой|ю|е|я|th|st|nd|rd)\b )
   | (?P<class> \d{1,2} \s? ["«“'] [^\W\d_] ["»”'] | (?:\d|1[01]) \s (?-i:[АБВГДЕ])\b )

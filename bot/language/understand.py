@@ -11,13 +11,13 @@ from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Intent, Reading, Record, Slots
 from bot.language.calendar import period
 from bot.language.corrections import correction_of
-from bot.language.counting import to_come
 from bot.language.deeds import deeds_beside, deeds_of
 from bot.language.doubtful import rewritten
 from bot.language.questions import question_of
 from bot.language.records import records_of
 from bot.language.scan import LIMIT, Scan, scan
 from bot.language.script import as_meant
+from bot.language.wholes import to_come
 from bot.words.numerals import ordinal
 from bot.words.stems import parses
 

@@ -24,7 +24,18 @@ def concepts_by_word(name: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(concepts) for word, concepts in found.items()}
 
 
-_FILES = ("aside", "concepts", "days", "metrics", "not_counts", "numbers", "parties", "phrases", "units")
+_FILES = (
+    "aside",
+    "concepts",
+    "days",
+    "field",
+    "metrics",
+    "not_counts",
+    "numbers",
+    "parties",
+    "phrases",
+    "units",
+)
 
 
 @cache

@@ -1,0 +1,106 @@
+"""Numbers of items as the heads of what is told of them.
+
+heading = number (":" | "-" | ")" | ".")            where a part begins, or as the first one had it
+        | number number | number day number         «9 45», «9 за вчера 20»
+        | number ["не"] "готово" | ordinal number   «14 готово», «девятый – 20»
+"""
+
+from collections.abc import Collection
+
+from bot.language.sheet import Sheet
+from bot.words.numerals import cardinal, ordinal
+from bot.words.stems import has
+
+Heading = tuple[str, int, int]
+"""The item's number, and where it begins and ends."""
+_THOUSAND = 1000
+DIGITS = frozenset(("number", "dotted", "ordinal"))
+_SIGNS = frozenset((":", "-", "=", ")", "."))
+
+
+def heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Heading | None:
+    """«9: 120», «9 - 45», «9 45», «11-й: 2», «14 (не) готово» where a part of the message begins."""
+    number = digits(sheet, at)
+    if not number and at == 0:
+        return _spelt_heading(sheet, numbers)
+    if number in numbers and at == 1 and len(sheet) == 2 and sheet.says(0, "yes"):
+        return number, 1, 2  # «сделали 14»
+    listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
+    noted = sheet.word(at - 1) == ":" and (sheet.says(at - 2, "note") or _led_in(sheet, at))
+    begins = at == 0 or listed or noted or sheet.word(at - 1) in {",", ";", ".", "\n"}
+    if not number or not (begins or _as_the_first(sheet, at)) or number not in numbers:
+        return None
+    follows = at == 0 and sheet.kind(1) == "number" and sheet.free(1)
+    if follows and not sheet.word(2):
+        return number, at, at + 1
+    if sheet.word(at + 1) in _SIGNS and at + 2 < len(sheet):
+        return number, at, at + 1
+    dated = _dated(sheet, at + 1) or (at == 0 and _worded(sheet, 1))
+    return (number, at, at + 1) if dated or _told(sheet, at + 1, numbers) else None
+
+
+def _as_the_first(sheet: Sheet, at: int) -> bool:
+    """«9. 20 чел 11. 2 шт»: the sign is that of the first head, and a number follows."""
+    headed = sheet.taken[:1] == ["item"] and sheet.word(1) in _SIGNS
+    return headed and sheet.word(at + 1) == sheet.word(1) and sheet.kind(at + 2) == "number"
+
+
+def _led_in(sheet: Sheet, at: int) -> bool:
+    """«отчёт за 12 апреля: 9 - 44»: nothing counted is said before the first pair."""
+    paired = sheet.word(at + 1) == "-" and sheet.kind(at + 2) == "number"
+    return paired and not any(sheet.is_unit(place) or counts(sheet, place) for place in range(at - 1))
+
+
+def _worded(sheet: Sheet, at: int) -> bool:
+    """«9 сто двадцать», «9 +17», «9 плюс 17»: a number in words or with a sign, but not «9 тысяч»."""
+    if sheet.word(at) in {"+", "плюс", "plus"}:
+        several = sheet.adjoins(at) or any(sheet.word(place) == "+" for place in range(at + 1, len(sheet)))
+        return not several and (sheet.kind(at + 1) == "number" or bool(cardinal(sheet.words(at + 1, 1))))
+    if sheet.kind(at + 1) == "number" and at + 2 == len(sheet) and has(sheet.word(at) or "и", "VERB", "past"):
+        return True  # «9 пришло 18»
+    read = cardinal(sheet.words(at, 1)) if sheet.free(at) else None
+    return read is not None and 1 < read[0] < _THOUSAND and not sheet.means(at, "numbers")
+
+
+def _spelt_heading(sheet: Sheet, numbers: Collection[str]) -> Heading | None:
+    """«девятый – 20», «девятый двадцать», «шесть готово»; «девятого 20 гостей» is a day."""
+    read = ordinal(sheet.words(0, 2))
+    end = read[1] + (sheet.word(read[1]) in {":", "-"}) if read else 0
+    counted = read and (sheet.kind(end) == "number" or cardinal(sheet.words(end, 1)) or _worded(sheet, end))
+    if read and counted and not sheet.word(read[1] - 1).endswith("го") and str(read[0]) in numbers:
+        return str(read[0]), 0, read[1]
+    plain = cardinal(sheet.words(0, 2))
+    if plain and _told(sheet, plain[1], numbers) and str(plain[0]) in numbers:
+        return str(plain[0]), 0, plain[1]
+    return None
+
+
+def _dated(sheet: Sheet, at: int) -> bool:
+    """«9 за вчера 20», «9 сегодня 40»: a day stands between two numbers, and there is no other day."""
+    others = "when" in sheet.taken[: at - 1]
+    while at < len(sheet) and sheet.taken[at] == "when":
+        at += 1
+    others = others or "when" in sheet.taken[at:]
+    return sheet.taken[at - 1] == "when" and sheet.kind(at) == "number" and not others
+
+
+def _told(sheet: Sheet, end: int, numbers: Collection[str]) -> bool:
+    """Whether after a number, or several in a row, it is said that it is done: «6 и 14 сделаны»."""
+    while sheet.word(end) in {",", "и", "and"} and digits(sheet, end + 1) in numbers:
+        end += 2
+    return sheet.says(end + sheet.says(end, "not"), "yes")
+
+
+def counts(sheet: Sheet, at: int) -> bool:
+    """Whether what stands there is counted, or makes the number before it no item's."""
+    return bool(sheet.is_unit(at) or sheet.means(at, "not_counts") or sheet.means(at, "numbers")) or (
+        sheet.word(at) == "%"
+    )
+
+
+def digits(sheet: Sheet, at: int) -> str:
+    if not sheet.free(at) or sheet.kind(at) not in DIGITS:
+        return ""
+    text = sheet.tokens[at].text
+    kept = "".join(letter for letter in text if letter.isdigit() or letter == ".").strip(".")
+    return kept if text[:1].isdigit() and " " not in text and "," not in text else ""
