@@ -170,7 +170,16 @@ def _one_of_something(sheet: Sheet, at: int) -> bool:
         or sheet.word(at - 1) in {"и", "and"}
         or sheet.taken[at - 1 : at] == ["item"]
     )
-    return near or led or (len(sheet) <= 2 and at + 1 == len(sheet))
+    ends = sheet.kind(at + 1) in {"", "sign"} and _headed(sheet, at)
+    return near or led or ends or (len(sheet) <= 2 and at + 1 == len(sheet))
+
+
+def _headed(sheet: Sheet, at: int) -> bool:
+    """«эксперт от нас один»: the part of the message begins with what is counted."""
+    first = at
+    while first > 0 and sheet.kind(first - 1) == "word":
+        first -= 1
+    return any(sheet.is_unit(place) for place in range(first, at)) and at - first <= _LONGEST
 
 
 def _english(sheet: Sheet, at: int) -> tuple[Decimal, int] | None:

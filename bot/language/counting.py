@@ -58,7 +58,8 @@ class Counting:
     def counts(self) -> tuple[list[Amount], bool]:
         """The numbers that count, and whether that is sure; where none surely does, all that may."""
         if self._corrects(self.amounts):
-            return self.amounts, True
+            denied = [one for one in self.amounts if self.sheet.says(one.at - 1, "not")]
+            return self.amounts, not self.amounts or len(denied) < len(self.amounts)
         said = [self._said(place) for place in range(len(self.amounts))]
         for place in reversed(range(len(said) - 1)):
             said[place] = said[place] or (said[place + 1] and self._listed(place))
@@ -117,9 +118,18 @@ class Counting:
         if before in _LEADING or (before and has(before, "NPRO", "datv")):
             return True
         part = self._part(one)
+        if any(self._ordered(at) for at in part):
+            return True
         return (named_number(self.sheet, one) and len(self.sheet) > 1) or any(
             self._unknown(at) for at in part if self.sheet.free(at)
         )
+
+    def _ordered(self, at: int) -> bool:
+        """«скажите 9», but not «запишите 9»."""
+        sheet = self.sheet
+        stores = sheet.says(at, "note", "add", "wrong", "rather", "right")
+        word = sheet.word(at) if sheet.kind(at) == "word" else ""
+        return bool(word) and not stores and "impr" in parses(word)[0].tag and not has(word, "past")
 
     def _part(self, one: Amount) -> range:
         """The part of the message that the number stands in."""

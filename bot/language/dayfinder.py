@@ -14,6 +14,7 @@ Span = tuple[date | None, date | None, int]
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LENGTHS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half": 182, "year": 365, "weekend": 7}
 HALF_A_YEAR = 6
+_OF_LATE = timedelta(92)
 
 
 class DayFinder:
@@ -98,8 +99,16 @@ class DayFinder:
             named
             or self.sheet.word(at - 1) in {"по", "№", "#"}
             or self.sheet.means(at + 1, "numbers")
-            or self.sheet.is_unit(at + 1)
+            or (self.sheet.is_unit(at + 1) and not self._heads(at))
         )
+
+    def _heads(self, at: int) -> bool:
+        """«12.04 мастер-класс, 19 школьников»: a day of late, and another number is said of it."""
+        sheet, (day, month) = self.sheet, map(int, self.sheet.tokens[at].text.replace(",", ".").split("."))
+        said = None if self.ahead else self._whole(day, month, 0)
+        others = any(sheet.kind(place) == "number" for place in range(at + 1, len(sheet)))
+        begins = at == 0 or sheet.kind(at - 1) == "sign"
+        return begins and others and said is not None and timedelta(0) <= self.today - said < _OF_LATE
 
     def _whole(self, day: int, month: int, year: int) -> date | None:
         if year:

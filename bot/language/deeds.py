@@ -85,18 +85,35 @@ def _deed_or_one(found: Scan, context: Context) -> Record | None:
 
 
 def _none_came(found: Scan, context: Context) -> Record | None:
-    """«посетителей не было»: nothing to add, said plainly."""
+    """«посетителей не было», «публикаций на той неделе не выходило»: nothing to add, said plainly."""
     sheet = found.sheet
     denied = [at for at in range(len(sheet)) if sheet.says(at, "not", "no") or _without(found, at)]
     unit = next((unit for unit in found.units if unit.metric in PEOPLE or not unit.single), None)
-    if not unit or not denied or abs(denied[0] - unit.at) > REACH:
+    unit = unit or _nobody(found)
+    if not unit or not denied:
         return None
-    came = sheet.word(denied[0]) in {"нет", "no", "без"} or sheet.word(denied[0] + 1) in {
-        "было",
-        "пришло",
-        "приходило",
-    }
-    return _of_one(Decimal(0), unit, found, context) if came else None
+    between = range(min(denied[0], unit.at), max(denied[0], unit.at))
+    near = sum(sheet.taken[at] != "when" for at in between) <= REACH
+    came = sheet.word(denied[0]) in {"нет", "no", "без"} or _came(found, denied[0] + 1)
+    return _of_one(Decimal(0), unit, found, context) if near and came else None
+
+
+def _came(found: Scan, at: int) -> bool:
+    """«не пришло», «не выходило», «не публиковали»"""
+    sheet = found.sheet
+    return has(sheet.word(at) or "-", "VERB", "past") and (
+        sheet.says(at, "happened") or bool(sheet.means(at, "metrics"))
+    )
+
+
+def _nobody(found: Scan) -> Unit | None:
+    """«никто не пришёл»"""
+    sheet = found.sheet
+    places = [at for at in range(len(sheet)) if sheet.says(at, "nobody")]
+    told = {Metric(name) for at in range(len(sheet)) for name in sheet.means(at, "metrics")} & PEOPLE
+    if not places or len(told) != 1:
+        return None
+    return Unit(((told.pop(), 0),), "", places[0], places[0] + 1, single=False)
 
 
 def _without(found: Scan, at: int) -> bool:
@@ -106,7 +123,8 @@ def _without(found: Scan, at: int) -> bool:
 
 def _single(found: Scan, context: Context) -> Record | None:
     """«опубликовали пост», «ещё статья», a link with «публикация»: one of it."""
-    units = [unit for unit in found.units if unit.single and (unit.metric not in PEOPLE or found.items)]
+    units = [unit for unit in found.units if unit.single or _shown(found, unit)]
+    units = [unit for unit in units if unit.metric not in PEOPLE or found.items]
     told = found.links or _verb(found) is not None or found.says("add", "note") or found.items or _plus(found)
     if not units or not (told or _appeared(units[0], found)):
         return None
@@ -125,10 +143,19 @@ def _plus(found: Scan) -> bool:
 
 
 def _appeared(unit: Unit, found: Scan) -> bool:
-    """«новость на сайте колледжа»: it is there."""
+    """«новость на сайте колледжа», «заметка о нас в газете», «скрин поста»: it is there."""
     sheet = found.sheet
-    begins = all(sheet.taken[at] == "when" or adjective(sheet.word(at)) for at in range(unit.at))
-    return begins and unit.metric is Metric.PUBLICATIONS and placed(sheet.word(unit.end))
+    before = [at for at in range(unit.at) if not (sheet.taken[at] == "when" or sheet.says(at, "proof"))]
+    begins = all(adjective(sheet.word(at)) for at in before) and unit.metric is Metric.PUBLICATIONS
+    rest = range(unit.end, len(sheet))
+    there = any(placed(sheet.word(at)) and sheet.says(at + 1, "media") for at in rest)
+    return begins and (there or placed(sheet.word(unit.end)) or _shown(found, unit))
+
+
+def _shown(found: Scan, unit: Unit) -> bool:
+    """«скрин публикации»: what is sent with the message is of one."""
+    one = has(found.sheet.word(unit.end - 1), "sing", "gent")
+    return found.sheet.says(unit.at - 1, "proof") and one
 
 
 def _of_one(value: Decimal, unit: Unit, found: Scan, context: Context) -> Record:
@@ -170,7 +197,7 @@ def _verb(found: Scan) -> int | None:
             continue
         if (
             has(word, "VERB", "past")
-            or has(word, "PRTS")
+            or has(word, "PRTS", "past")
             or (found.sheet.says(at, "yes") and _tells(found, at))
             or (word.isascii() and found.sheet.says(at, "deed"))
         ):

@@ -14,6 +14,7 @@ from bot.domain.roadmap import Metric
 from bot.language.counted import PEOPLE, unit_at
 from bot.language.sheet import Sheet
 from bot.language.tokens import MARKS, forms
+from bot.words.numerals import ordinal
 from bot.words.stems import adjective, has, parses
 
 _LISTED = frozenset((Metric.PUBLICATIONS, Metric.COUNT, Metric.SHARE))
@@ -95,14 +96,24 @@ def labelled(sheet: Sheet, at: int) -> bool:
     last = at - 1 - (sheet.word(at - 1) in {"№", "#", ".", ":"})
     if sheet.word(at - 1) == "№":
         return True
-    if "before" in sheet.means(last, "not_counts"):  # «смена 2», but not «в 1 смену 20»
-        return sheet.kind(last - 1) not in {"number", "ordinal"} or sheet.word(last - 2) not in _WHERE
+    if _ordered(sheet, last):
+        return False
+    if "before" in sheet.means(last, "not_counts"):
+        return True
     document = "labels" in sheet.means(last, "not_counts") and has(sheet.word(last), "sing")
     return (
         document
         or _is_label(sheet, last)
-        or any("measures" in sheet.means(place, "not_counts") for place in (last, last - 1))
+        or any(
+            sheet.free(place) and "measures" in sheet.means(place, "not_counts") for place in (last, last - 1)
+        )
     )
+
+
+def _ordered(sheet: Sheet, at: int) -> bool:
+    """«первая группа 20», «в 1 смену 20», «25 шк. 3 взрослых»: the thing has its number already."""
+    numbered = sheet.kind(at - 1) == "ordinal" or bool(ordinal(sheet.words(at - 1, 1)))
+    return numbered or (sheet.kind(at - 1) == "number" and sheet.free(at))
 
 
 def _of_several(sheet: Sheet, end: int) -> bool:

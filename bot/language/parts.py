@@ -7,7 +7,7 @@ unit    = right after the number | right before it | the only one about | that o
 from dataclasses import dataclass, replace
 
 from bot.domain.roadmap import Metric
-from bot.language.amounts import Amount
+from bot.language.amounts import Amount, named_number
 from bot.language.counted import PEOPLE, Unit
 from bot.language.scan import Scan
 from bot.words.letters import fold
@@ -63,9 +63,8 @@ def _in_company(before: Part, part: Part, found: Scan) -> Part:
     if not first or not second or first.metric is not Metric.VISITORS or second.metric not in PEOPLE:
         return part
     ranks = dict(second.ranks)
-    together = first.end > before.amount.at and found.sheet.lists(
-        first.end, part.amount.at - _with(part, found)
-    )
+    between = range(first.end, part.amount.at - _with(part, found))
+    together = first.at >= before.amount.end and all(_goes_on(at, before, found) for at in between)
     if not together or Metric.VISITORS not in ranks or not ranks[Metric.VISITORS]:
         return part
     return replace(part, unit=replace(second, ranks=((Metric.VISITORS, 0), (Metric.PARTICIPANTS, 1))))
@@ -110,14 +109,14 @@ def _inherited(last: Part, amount: Amount, end: int, found: Scan) -> Unit | None
 def _goes_on(at: int, last: Part, found: Scan) -> bool:
     """Whether the word only says that there were more of the same, or when."""
     sheet, word = found.sheet, found.sheet.word(at)
-    if sheet.lists(at, at + 1) or sheet.says(at, "then", "add", "daytime") or sheet.means(at, "days"):
+    if sheet.lists(at, at + 1) or sheet.means(at, "days") or "groups" in sheet.means(at, "not_counts"):
         return True
     if not last.unit or sheet.kind(at) != "word":
         return False
     told = {Metric(name) for name in sheet.means(at, "metrics")}
     if told:
         return bool(told & {metric for metric, _rank in last.unit.ranks}) and has(word, "VERB")
-    return sheet.says(at, "add_up") or bool(ordinal([word]))
+    return sheet.says(at, "happened") or bool(ordinal([word]))
 
 
 def _unit_of(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
@@ -138,7 +137,8 @@ def _nearest(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
     reach = min(amount.end + REACH, next(stops, end))
     after = [u for u in counted if amount.end <= u.at < reach]
     nearest = [u for u in after if u.at == amount.end] or after
-    if nearest or found.sheet.word(amount.at - 1) in _FOR:
+    led = found.sheet.word(amount.at - 1) in _FOR and not named_number(found.sheet, amount)
+    if nearest or led:
         return nearest[0] if nearest else None
     free = [u for u in before if not _used(u, amount, found)]
     behind = [u for u in counted if amount.end <= u.at < end]

@@ -26,6 +26,7 @@ _DEEDS = frozenset((Metric.DOCUMENTS, Metric.EVENTS, Metric.PROGRAMMES))
 """What a plan often asks only to be done: «подписали 2 соглашения» is a yes where none are counted."""
 _PLACES = frozenset((Metric.SITES, Metric.EVENTS, Metric.ORGANISATIONS))
 _STOPS = frozenset((",", ";", ".", "\n", "а", "и"))
+_TELL_NOTHING = ("add", "total", "number_of", "polite", "greeting")
 _UP_TO = frozenset(("до", "за", "to"))
 _SEPARATORS = frozenset((",", ";", "\n"))
 _SHARE: Ranks = ((Metric.SHARE, 0),)
@@ -184,11 +185,18 @@ def _of_dropped(when: When, part: Part, found: Scan) -> bool:
 
 
 def roots_about(part: Part, found: Scan) -> frozenset[str]:
-    """Roots of the words about the number; that people are people says nothing of which item."""
-    people = (unit for unit in found.units if unit.vague or {one for one, _rank in unit.ranks} == PEOPLE)
-    anybody = {at for unit in people for at in range(unit.at, unit.end)}
+    """Roots of the words about the number; that people are people says nothing of which item, nor does what
+    other numbers count.
+    """
+    others = {one.end for one in found.amounts if one is not part.amount}
+    aside = [
+        unit
+        for unit in found.units
+        if unit.vague or {one for one, _rank in unit.ranks} == PEOPLE or unit.at in others
+    ]
+    anybody = {at for unit in aside for at in range(unit.at, unit.end)}
     told = [at for at in part.about if at not in anybody and found.sheet.free(at)]
-    words = (found.sheet.word(at) for at in told if not found.sheet.says(at, "add", "total", "number_of"))
+    words = (found.sheet.word(at) for at in told if not found.sheet.says(at, *_TELL_NOTHING))
     return frozenset(root(word) for word in words if telling(word))
 
 

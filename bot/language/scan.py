@@ -11,7 +11,7 @@ from bot.language.links import links_of
 from bot.language.numbered import Numbered, find_items, is_mark
 from bot.language.sheet import Sheet
 from bot.language.when import When, find_when
-from bot.words.stems import adjective, parses
+from bot.words.stems import adjective, has, parses
 
 ASKS = ("who", "what", "when", "how_many", "how", "where", "whose", "which_day")
 NOWHERE_ELSE = ("how_many", "which_day", "whose")
@@ -95,7 +95,7 @@ def _asks_in_words(sheet: Sheet) -> bool:
     needs = any(sheet.says(at, "what") for at in first) and any(sheet.says(at, "must", "due") for at in first)
     if orders(sheet, first) or (needs and not any(sheet.is_unit(at) for at in first)):
         return True
-    told = sheet.says(first[0], "show", "find") and _past(sheet.word(first[0]))
+    told = sheet.says(first[0], "show", "find") and has(sheet.word(first[0]), "VERB", "past")
     numbers = (at for at in range(len(sheet)) if meant_number(sheet, at) and not sheet.means(at + 1, "days"))
     counted = any(map(sheet.is_unit, range(len(sheet)))) or any(True for _number in numbers)
     return (
@@ -166,7 +166,8 @@ def _past(word: str) -> bool:
 
 def orders(sheet: Sheet, words: list[int]) -> bool:
     """«сделай сводку за 1 квартал», but not «запиши», «исправь»."""
-    commands = "impr" in parses(sheet.word(words[0]))[0].tag
+    first = sheet.word(words[0])  # «нашли» is both an order and a deed
+    commands = "impr" in parses(first)[0].tag and not has(first, "VERB", "past")
     stores = any(sheet.says(at, "note", "add", "wrong", "rather") for at in words)
     return commands and not stores and any(sheet.says(at, *ORDERS) for at in words)
 

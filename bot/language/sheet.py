@@ -7,6 +7,7 @@ from bot.language.lexicon import concepts_by_word, entries
 from bot.language.spelling import meant
 from bot.language.tokens import Token, forms, tokenize
 from bot.words.letters import fold
+from bot.words.numerals import ordinal
 
 _NONE: frozenset[str] = frozenset()
 _IN = frozenset(("в", "во", "на", "до", "после", "in", "on"))
@@ -60,7 +61,8 @@ class Sheet:
         led = self.word(at) in _IN
         placed = led and self._tells_where(at + 1)
         numbered = "passed" in self.taken[at : at + 1 + led]  # «во 2 - 16»
-        return placed or numbered or self.says(at, "add", "daytime", "media")
+        ordered = self.kind(at) == "ordinal" or bool(ordinal(self.words(at, 1)))
+        return placed or numbered or ordered or self.says(at, "add", "then", "daytime", "media")
 
     def _tells_where(self, at: int) -> bool:
         return self.kind(at) == "time" or self.says(at, "media", "daytime")

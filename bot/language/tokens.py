@@ -43,6 +43,10 @@ _SHORTEST_FORM = 2
 _AT = frozenset(("в", "к", "с", "до", "at"))
 _HEADS = re.compile(r"\d+[чЧ]")
 """«п. 9 23ч»: after an item these are people, no hours."""
+_HOURS = 24
+_BEFORE_HEADS = frozenset(
+    map(fold, ("быть", "прийти", "посетить", "приехать", "сегодня", "вчера", "итого", "всего", "еще"))
+)
 _CLOCK = re.compile(r"(?:1?\d|2[0-3])\.(?:00|[1-5][0-9])")
 MARKS = frozenset(
     (
@@ -78,7 +82,7 @@ def tokenize(text: str) -> list[Token]:
         token = _token(found)
         if token.kind in _JOINED and _marks(tokens) and _JOINED[token.kind].fullmatch(token.text):
             tokens += _parted(token)
-        elif _HEADS.fullmatch(token.text) and tokens and _marks(tokens[:-1]):
+        elif _HEADS.fullmatch(token.text) and _are_heads(tokens, token):
             tokens += _heads(token)
         elif token.kind == "dotted" and tokens and tokens[-1].word in _AT and _CLOCK.fullmatch(token.text):
             tokens.append(replace(token, kind="time"))
@@ -91,6 +95,14 @@ def _marks(tokens: list[Token]) -> bool:
     """Whether what comes next is the number of an item: «п.9 120» is no nine thousand, «п.9:40» no hour."""
     last = next((token.word for token in reversed(tokens) if token.word != "."), "")
     return last in MARKS or last in {"№", "#"}
+
+
+def _are_heads(tokens: list[Token], token: Token) -> bool:
+    """«п. 9 23ч», «пришло 40ч»: people, no hours; no day has so many."""
+    after_item = bool(tokens) and _marks(tokens[:-1])
+    before = tokens[-1] if tokens else None
+    told = before is None or before.kind == "sign" or not forms(before.word).isdisjoint(_BEFORE_HEADS)
+    return after_item or (told and int(token.text[:-1]) > _HOURS)
 
 
 def _heads(token: Token) -> list[Token]:

@@ -21,7 +21,7 @@ from bot.domain.understanding import (
 )
 
 TODAY = date(2024, 4, 15)
-TABLES = [Path(__file__).with_name(name) for name in ("messages.txt", "questions.txt")]
+TABLES = [Path(__file__).with_name(name) for name in ("messages.txt", "amounts.txt", "questions.txt")]
 
 
 @dataclass(frozen=True)
