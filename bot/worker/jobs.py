@@ -10,7 +10,7 @@ from bot.ports.clock import Clock
 from bot.ports.jobs import Job
 from bot.ports.troubles import Unavailable
 from bot.ports.unit_of_work import UnitOfWork
-from bot.worker.loop import Loop, MakeUow
+from bot.worker.loop import Loop, MakeUow, ended
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class JobLoop(Loop[Job]):
             await self._put_off(row, timedelta(0))
             raise
         finally:
-            beat.cancel()
+            await ended(beat)
 
     async def _attempt(self, job: Job) -> Result | None:
         """None: it failed, and is tried again once its lease is over unless that was the last attempt."""

@@ -26,6 +26,13 @@ def back_off(failures: int, *, longest: float) -> float:
     return min(longest, 2.0 ** min(failures, 20)) * random.uniform(0.5, 1.0)  # noqa: S311  # no secret
 
 
+async def ended(*tasks: asyncio.Task[None]) -> None:
+    """Cut them off, and wait until they have left their connections."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
 class Loop(ABC, Generic[Row]):
     """Does up to `slots` rows side by side; `run` returns after `stop`, with the work in hand finished."""
 
@@ -49,12 +56,13 @@ class Loop(ABC, Generic[Row]):
 
     async def run(self) -> None:
         try:
-            await self._run()
-        except asyncio.CancelledError:
-            await self._let_go()
-            raise
+            await self._until_stopped()
+            if self._in_hand:
+                await asyncio.wait(tuple(self._in_hand), timeout=self.grace)
+        finally:
+            await ended(*self._in_hand)
 
-    async def _run(self) -> None:
+    async def _until_stopped(self) -> None:
         failures, begun = 0, False
         while not self._stopping:
             self._rung.clear()
@@ -73,7 +81,6 @@ class Loop(ABC, Generic[Row]):
                 pause = back_off(failures, longest=30)
                 log.exception("%s waits %.1f s", type(self).__name__, pause)
             await self._sleep(pause)
-        await self._finish()
 
     async def _round(self) -> float:
         """Take what is due; returns for how many seconds there is nothing to do."""
@@ -106,19 +113,6 @@ class Loop(ABC, Generic[Row]):
                 await self._rung.wait()
         except TimeoutError:
             pass
-
-    async def _finish(self) -> None:
-        if not self._in_hand:
-            return
-        await asyncio.wait(tuple(self._in_hand), timeout=self.grace)
-        await self._let_go()
-
-    async def _let_go(self) -> None:
-        """What is still in hand is left for the next process, and holds no connection any more."""
-        late = tuple(self._in_hand)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
 
     @abstractmethod
     async def _take_over(self) -> None:
