@@ -14,6 +14,7 @@ from handlers import (
     cards,
     clusters,
     due,
+    edited,
     editions,
     errors,
     evidence,
@@ -60,6 +61,7 @@ FOR_MEMBERS: tuple[Noun, ...] = (
     cards,
     find,
     words,
+    edited,
     guesses,
     importing,
     settling,
@@ -83,7 +85,7 @@ def build_dispatcher(make_uow: MakeUow, clock: Clock, settings: Settings, draw_q
     private.message.filter(Has(F.chat.type == ChatType.PRIVATE))
     private.callback_query.filter(Has(F.message.chat.type == ChatType.PRIVATE))
     for observer in (private.message, private.callback_query):
-        observer.middleware(LeaveDialogue(make_uow))
+        observer.middleware(LeaveDialogue())
     for observer in (members.message, members.callback_query):
         observer.filter(is_member)
     for router, nouns in ((private, FOR_ALL), (members, FOR_MEMBERS)):

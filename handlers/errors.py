@@ -41,9 +41,9 @@ async def refuse(
         if update.callback_query:
             plain = _(error.message).format(**error.params)
             await answer_press(update.callback_query, plain[:ALERT_LIMIT], alert=True)
-        elif update.message:
+        elif message := update.message or update.edited_message:
             way = _way_on(error, person, scene)
-            sent = await update.message.answer(fit(refusal_text(error)), reply_markup=way)
+            sent = await message.answer(fit(refusal_text(error)), reply_markup=way)
             if scene:
                 await dialogues.remember(make_uow(None), sent.chat.id, [sent.message_id], more=True)
 

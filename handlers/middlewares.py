@@ -77,16 +77,13 @@ class LeaveDialogue(BaseMiddleware):
     Handlers that belong to a dialogue carry the flag `dialogue`, those that take what it waited for `answer`.
     """
 
-    def __init__(self, make_uow: MakeUow) -> None:
-        self._make_uow = make_uow
-
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
         if user is None:
             return await handler(event, data)
         stays = bool(get_flag(data, "dialogue"))
         if data.get("scene") and not stays:
-            await dialogues.leave(self._make_uow(None), user.id)
+            await dialogues.leave(data["make_uow"](None), user.id)
         with noting() as shown:
             result = await handler(event, data)
         await self._tidy_up(event, data, user.id, shown, stays=stays)
@@ -99,7 +96,7 @@ class LeaveDialogue(BaseMiddleware):
         scene: Scene | None = data.get("scene")
         former = dialogues.screens_of(scene)
         if stays:
-            asks = await dialogues.remember(self._make_uow(None), account, shown or former)
+            asks = await dialogues.remember(data["make_uow"](None), account, shown or former)
             if asks and not shown:
                 return
         if scene and scene.state in STILL_PRESSED and not get_flag(data, "answer"):

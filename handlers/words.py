@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import StateFilter
 from aiogram.types import Message
 
+from bot.domain.cards import KeptCard
 from bot.domain.people import Person
 from bot.domain.reporting import Picked
 from bot.domain.understanding import Intent, LastReport, Reading
@@ -17,8 +17,8 @@ from bot.settings import Settings
 from handlers import guesses, questions
 from handlers.answers import proofs_of
 from handlers.cards import show_card
-from handlers.fallback import point_to_correcting, say_what_to_do_with_it
-from handlers.filters import Has, Typed, is_member
+from handlers.fallback import say_what_to_do_with_it
+from handlers.filters import Has, Typed
 from handlers.importing import TakeIn
 
 LONGEST = 1000
@@ -45,7 +45,7 @@ async def take_reading(
 ) -> None:
     """A card or an answer; `picked` is what an entry screen settled already."""
     if reading.intent in REPORTS:
-        await _show_card(message, uow, person, reading, sent_at, picked=picked)
+        await show_reading(message, uow, person, reading, sent_at, picked=picked)
     else:
         context = await understanding.context_of(uow, person, sent_at)
         asked = questions.Asked(message, uow, person, settings, context, reading)
@@ -64,7 +64,7 @@ class ReadCaption:
         words = (message.caption or "")[:LONGEST]
         reading = await understanding.understand_text(uow, person, words, sent_at)
         if reading.intent in REPORTS:
-            await _show_card(message, uow, person, reading, sent_at)
+            await show_reading(message, uow, person, reading, sent_at)
         elif message.document and may_import(person):
             await self._take_in(message, uow, person)
         else:
@@ -78,25 +78,7 @@ async def read_album(message: Message, uow: UnitOfWork, person: Person) -> None:
         await say_what_to_do_with_it(message, person)
 
 
-async def read_edited(message: Message, uow: UnitOfWork, person: Person, sent_at: datetime) -> None:
-    """What was stored from the message is corrected after asking; an open card is made anew."""
-    words = (message.text or message.caption or "")[:LONGEST]
-    reading = await understanding.understand_text(uow, person, words, sent_at)
-    if reading.intent not in REPORTS or not person.reports:
-        return
-    if not await messages.has_card(uow, person, message.message_id):
-        await point_to_correcting(message)
-        return
-    last = await messages.stored_of_message(uow, person, message.message_id)
-    if last and len(reading.records) == 1:
-        if reading.records[0].value != last.value:
-            corrected = Reading(Intent.CORRECTION, reading.records)
-            await _show_card(message, uow, person, corrected, sent_at, last=last)
-    elif last is None:
-        await _show_card(message, uow, person, reading, sent_at)
-
-
-async def _show_card(
+async def show_reading(
     message: Message,
     uow: UnitOfWork,
     person: Person,
@@ -105,8 +87,12 @@ async def _show_card(
     *,
     last: LastReport | None = None,
     picked: Picked | None = None,
+    former: KeptCard | None = None,
 ) -> None:
+    """The card of a report or a correction; see `cards.write`."""
     proofs = [] if message.text or last else proofs_of(message)  # what is corrected has its own
+    if former and former.proofs:
+        proofs = list(former.proofs)
     if reading.intent is Intent.CORRECTION and last is None:
         last = (await understanding.context_of(uow, person, sent_at)).last_report
     card = await cards.write(
@@ -119,6 +105,7 @@ async def _show_card(
         album=message.media_group_id,
         last=last,
         picked=picked,
+        former=former,
     )
     await show_card(message, card)
 
@@ -131,6 +118,4 @@ def build_router() -> Router:
     router.message.register(captions.__call__, Has(F.caption), pictures, free)
     router.message.register(read_album, Has(F.media_group_id), pictures, free)
     router.message.register(read_text, Typed(), free)
-    router.edited_message.filter(Has(F.chat.type == ChatType.PRIVATE), is_member)
-    router.edited_message.register(read_edited, Has(F.text | F.caption))
     return router

@@ -66,7 +66,7 @@ class CardRepository:
 
     async def _latest(self, *conditions: ColumnElement[bool]) -> KeptCard | None:
         query = (
-            select(c.id, c.wanted, c.proofs, c.reports)
+            select(c.id, c.message_id, c.wanted, c.proofs, c.reports)
             .where(*conditions)
             .order_by(c.id.desc())
             .limit(1)
@@ -76,7 +76,8 @@ class CardRepository:
         if row is None:
             return None
         proofs = tuple(Proof(**proof) for proof in row.proofs)
-        return KeptCard(row.id, tuple(map(_wanted, row.wanted)), proofs, tuple(row.reports or ()))
+        wanted = tuple(map(_wanted, row.wanted))
+        return KeptCard(row.id, row.message_id, wanted, proofs, tuple(row.reports or ()))
 
 
 def _plain(wanted: Wanted) -> dict[str, Any]:

@@ -48,9 +48,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class KeptCard:
-    """A card's row; `reports` are the ids of what it stored, empty until then."""
+    """A card's row; `reports` are the ids of what it stored, empty until then.
+
+    `message_id`: the person's message that it understood.
+    """
 
     id: int
+    message_id: int
     wanted: tuple[Wanted, ...]
     proofs: tuple[Proof, ...] = ()
     reports: tuple[int, ...] = ()

@@ -115,11 +115,11 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A number that is questioned before it is stored."""
+    """A number that is questioned before it is stored; without a doubt it took a doubtful one's place."""
 
     entry: Entry
     value: Decimal
-    doubt: Doubt
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,13 @@ from bot.domain.progress import IndicatorProgress, ItemProgress, PeriodProgress,
 from bot.domain.reporting import ADDING, Doubt, NewReport, Picked, Proof, doubt, storable
 from bot.domain.reports import ReportStatus, Source
 from bot.domain.roadmap import Metric
-from bot.domain.understanding import Intent, Kind, LastReport, Reading
+from bot.domain.understanding import Kind, LastReport, Reading
 from bot.errors import N_, Invalid, NotAllowed, Stale
 from bot.ports.unit_of_work import Transaction, UnitOfWork
 from bot.services.corrections import check_correction, replace_report
 from bot.services.receipts import receipt_of
 from bot.services.rights import is_wide, organisations_of, own_living, scope_of
-
-OFFERED = 6
-"""So many candidates are buttons; who means another one names it."""
+from bot.services.wanted import wanted_of
 
 
 async def write(
@@ -32,47 +30,26 @@ async def write(
     album: str | None = None,
     last: LastReport | None = None,
     picked: Picked | None = None,
+    former: KeptCard | None = None,
 ) -> Card:
     """Make the card of a report or a correction; `last` is what a correction corrects.
 
-    `picked`: what an entry screen settled already.
+    `picked`: what an entry screen settled already; `former`: the card whose place this one takes.
     """
     scope_of(person)
     check_correction(reading, last)
-    wanted = [_settled(_wanted_of(reading, n, last), picked) for n in range(len(reading.records))]
+    wanted = wanted_of(reading, last, picked)
     if not all(storable(one.value) for one in wanted):
         raise Invalid(N_("This number is too long: up to 14 digits, please, and 4 after the comma."))
     async with uow.write() as tx:
         effect = tx.effect or {
             "card": await tx.cards.add(person.id, wanted, proofs, message_id=message_id, album=album)
         }
+        if former and not former.reports:
+            await tx.cards.keep(former.id, (), ())
         card = await _shown(tx, person, await _own(tx, person, effect["card"]), sent_at)
         await tx.commit(effect)
     return card
-
-
-def _wanted_of(reading: Reading, place: int, last: LastReport | None) -> Wanted:
-    record = reading.records[place]
-    corrects = last if reading.intent is Intent.CORRECTION and place == 0 else None
-    found = tuple((one.item_id, one.indicator_id) for one in record.candidates)
-    candidates = ((corrects.item_id, corrects.indicator_id),) if corrects else found[:OFFERED]
-    return Wanted(
-        candidates,
-        record.value,
-        record.kind,
-        corrects.as_of if corrects else record.as_of,
-        plain=record.plain,
-        phrase=record.phrase,
-        evidence=record.evidence,
-        corrects=corrects.report_id if corrects else 0,
-        indicator=candidates[0][1] if len(candidates) == 1 else 0,
-    )
-
-
-def _settled(wanted: Wanted, picked: Picked | None) -> Wanted:
-    if picked is None or wanted.indicator != picked.indicator:
-        return wanted
-    return replace(wanted, organisation=picked.organisation, target=picked.target)
 
 
 async def show(uow: UnitOfWork, person: Person, card_id: int, sent_at: datetime) -> Card:
@@ -86,7 +63,7 @@ async def drop(uow: UnitOfWork, person: Person, card_id: int, sent_at: datetime)
         kept = await _own(tx, person, card_id)
         card = await _shown(tx, person, kept, sent_at) if kept.reports else None
         if card is None:
-            await tx.cards.keep(card_id, (), ())
+            await tx.cards.keep(kept.id, (), ())
         await tx.commit()
     return card
 
@@ -98,7 +75,7 @@ async def pick(
     async with uow.write() as tx:
         kept = await _own(tx, person, card_id)
         card = await _shown(tx, person, kept, sent_at)
-        if tx.effect is None and not kept.reports:
+        if tx.effect is None and not kept.reports and kept.id == card_id:
             if card.asking is None or card.asking[0] != place:
                 raise Stale
             line = card.asking[1]
@@ -122,6 +99,8 @@ async def store(
     """
     async with uow.write() as tx:
         kept = await _own(tx, person, card_id)
+        if kept.id != card_id and not kept.reports:
+            return await _changed(tx, person, kept, sent_at)
         if not kept.reports:
             if whole:
                 kept = replace(kept, wanted=tuple(replace(w, kind=Kind.TOTAL) for w in kept.wanted))
@@ -178,11 +157,21 @@ async def _prove(tx: Transaction, person: Person, kept: KeptCard, ids: Sequence[
 
 
 async def _own(tx: Transaction, person: Person, card_id: int) -> KeptCard:
+    """The card, or the one that took its place when the message was changed."""
     scope_of(person)
     kept = await tx.cards.get(card_id, person.id)
     if kept is None:
         raise NotAllowed
-    return kept
+    if kept.wanted or kept.reports:
+        return kept
+    return await tx.cards.of_message(person.id, kept.message_id) or kept
+
+
+async def _changed(tx: Transaction, person: Person, kept: KeptCard, sent_at: datetime) -> Card:
+    """Nothing is stored that was not on the screen."""
+    card = await _shown(tx, person, kept, sent_at)
+    await tx.commit()
+    return card
 
 
 async def _shown(tx: Transaction, person: Person, kept: KeptCard, sent_at: datetime) -> Card:

@@ -29,10 +29,12 @@ async def store(
 ) -> Receipt | Question:
     """Store what was typed or pressed, or question it first unless the person is `sure`.
 
-    A draft that is used up shows its receipt again. `message_id`: the message that said it, which corrects
-    the record when it is edited.
+    A draft that is used up shows its receipt again. `message_id`: the message that said it, which asks anew
+    or corrects the record when it is edited.
     """
     entered = uow.scene is not None and uow.scene.data.get("draft") == draft_id
+    if uow.scene and entered and not message_id:
+        message_id = uow.scene.data.get("message", 0)
     async with uow.write() as tx:
         draft = await own_draft(tx, person, draft_id)
         report_id = (tx.effect or {}).get("report") or draft.report_id
@@ -41,7 +43,7 @@ async def store(
             value = _value(said, entry.indicator.metric)
             question = None if sure else await _questioned(tx, entry, value)
             if question:
-                await tx.dialogues.put(person.account, person.account, NUMBER, {"draft": draft_id})
+                await _wait(tx, person, question, message_id)
                 await tx.commit()
                 return question
             report_id = await _store(tx, person, entry, value)
@@ -52,6 +54,27 @@ async def store(
         receipt = await receipt_of(tx, person, report_id, walk=draft.walk)
         await tx.commit({"report": report_id})
     return receipt
+
+
+async def ask_again(
+    uow: UnitOfWork, person: Person, draft_id: int, said: str, sent_at: datetime, *, message_id: int
+) -> Question | None:
+    """A message whose number was questioned says another one: question that; None where it is the same."""
+    before = uow.scene.data.get("value") if uow.scene else None
+    async with uow.write() as tx:
+        entry = await entry_of(tx, person, await own_draft(tx, person, draft_id), sent_at)
+        value = _value(said, entry.indicator.metric)
+        if str(value) == before and tx.effect is None:
+            return None
+        question = await _questioned(tx, entry, value) or Question(entry, value)
+        await _wait(tx, person, question, message_id)
+        await tx.commit()
+    return question
+
+
+async def _wait(tx: Transaction, person: Person, question: Question, message_id: int) -> None:
+    waiting = {"draft": question.entry.draft.id, "message": message_id, "value": str(question.value)}
+    await tx.dialogues.put(person.account, person.account, NUMBER, waiting)
 
 
 async def _store(tx: Transaction, person: Person, entry: Entry, value: Decimal) -> int:

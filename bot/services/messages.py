@@ -1,13 +1,28 @@
 """What came of a message that became a card: for its edited text, and for the rest of its album."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bot.domain.cards import KeptCard
 from bot.domain.people import Person
 from bot.domain.reporting import Proof
 from bot.domain.reports import ReportStatus
 from bot.domain.understanding import LastReport
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services.rights import own_living
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The latest card of a message, and the living records that it stored or is to correct."""
+
+    card: KeptCard
+    stored: tuple[LastReport, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the card waits to be stored."""
+        return bool(self.card.wanted) and not self.card.reports
 
 
 async def add_to_album(uow: UnitOfWork, person: Person, album: str, proofs: Sequence[Proof]) -> bool:
@@ -24,20 +39,16 @@ async def add_to_album(uow: UnitOfWork, person: Person, album: str, proofs: Sequ
     return kept is not None
 
 
-async def stored_of_message(uow: UnitOfWork, person: Person, message_id: int) -> LastReport | None:
-    """What a message stored, where that is one record: an edited message corrects it."""
+async def outcome(uow: UnitOfWork, person: Person, message_id: int) -> Outcome | None:
+    """None of a message that never became a card or a record."""
     async with uow.read() as tx:
-        kept = await tx.cards.of_message(person.id, message_id)
-        if kept is None or len(kept.reports) != 1:
+        card = await tx.cards.of_message(person.id, message_id)
+        if card is None:
             return None
-        report = (await tx.reports.chain(kept.reports[0]))[-1]
-    if report.status is ReportStatus.VOID:
-        return None
-    return LastReport(
-        report.id, report.item_id, report.indicator_id, report.metric, report.value, report.as_of
+        ids = card.reports or [one.corrects for one in card.wanted if one.corrects]
+        last = [(await tx.reports.chain(report_id))[-1] for report_id in ids]
+    living = [report for report in last if report.status is not ReportStatus.VOID]
+    return Outcome(
+        card,
+        tuple(LastReport(r.id, r.item_id, r.indicator_id, r.metric, r.value, r.as_of) for r in living),
     )
-
-
-async def has_card(uow: UnitOfWork, person: Person, message_id: int) -> bool:
-    async with uow.read() as tx:
-        return await tx.cards.of_message(person.id, message_id) is not None

@@ -137,12 +137,15 @@ def question_text(question: Question) -> Html:
     if metric is not Metric.DONE:
         said.insert(1, metric_text(metric, entry.indicator.unit))
     said.append(_("for {day}").format(day=day_text(entry.as_of)))
-    return lines(_doubt(question), "", html("<b>{said}</b>", said=" · ".join(said)), _("Record it?"))
+    return lines(*_doubt(question), html("<b>{said}</b>", said=" · ".join(said)), _("Record it?"))
 
 
-def _doubt(question: Question) -> str:
+def _doubt(question: Question) -> tuple[str, ...]:
+    if question.doubt is None:
+        return ()
     metric, target = question.entry.indicator.metric, question.entry.period.value
-    return doubt_text(question.doubt, question.value, metric, target)
+    said = doubt_text(question.doubt, question.value, metric, target)
+    return said, ""
 
 
 def doubt_text(doubt: Doubt, value: Decimal, metric: Metric, target: Decimal | None) -> str:

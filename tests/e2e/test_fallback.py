@@ -5,7 +5,6 @@ import pytest
 from handlers.simulator.actor import Actor
 from handlers.simulator.params import Json
 from tests.e2e.conftest import Stage
-from tests.e2e.reporting import enter, stored
 
 WISHES = ["Отчитаться", "Мои пункты", "Сроки"]
 
@@ -123,17 +122,6 @@ async def test_nothing_is_shown_to_a_press_outside_the_own_chat(stage, cluster, 
     where_it_is = shown if where == "group" else {"inline_message_id": "AAAA"}
     assert await asked(stage, "callback_query", press | where_it_is) == ["answerCallbackQuery"]
     assert "устарела" in teacher.alert
-
-
-async def test_who_changes_a_number_that_was_asked_about_is_told_how_to_correct_it(cluster, teacher, engine):
-    await enter(teacher, "4")
-    await teacher.says("-7")
-    await teacher.presses("Записать")
-    await teacher.edits("70")
-    assert "нажмите «Исправить» под записью" in teacher.sees
-    assert await stored(engine) == [("4", "count", -7, "accepted")]
-    await teacher.presses("Мои отчёты")
-    assert "п. 4 · количество · -7" in teacher.sees
 
 
 async def test_a_link_that_gets_its_picture_is_no_change(teacher):
