@@ -24,7 +24,7 @@ _ASIDE = ("find", "where", "about", "polite", "greeting", "plan_items", "show")
 """Words of a search that are not looked for."""
 _ASKING = ("what", "who", "when", "which_day", "how", "need", "not")
 """Words of a question, looked for only where nothing else is said."""
-_TITLES_TOO = frozenset(("deed", "list", "polite"))
+_TITLES_TOO = frozenset(("deed", "list", "polite", "reports"))
 """Concepts of words that stand in titles as well («перечень», «лучшие»)."""
 
 Meant = tuple[str | None, tuple[int, ...]]
@@ -64,6 +64,8 @@ class Facts:
             "STRANGER": lambda: self.stranger,
             "PAST": self._done,
             "SPOKEN": self._spoken,
+            "AHEAD": lambda: any(when.start and when.start > found.today for when in found.whens),
+            "TO_DO": lambda: any("INFN" in parses(found.sheet.word(at))[0].tag for at in self._words()),
         }
 
     def holds(self, fact: str) -> bool:
@@ -80,14 +82,17 @@ class Facts:
     def metric(self) -> Metric | None:
         """What is counted; of a word with several meanings what the named item counts."""
         named = {one.metric for item in self._counted() for one in item.indicators}
+        named |= set(self._told())
         own = [one for unit in self.found.units for one, _rank in unit.ranks if one in named]
         metrics = own or [unit.metric for unit in self.found.units] or self._told_of()
         return next((one for one in metrics if one is not Metric.SHARE), metrics[0] if metrics else None)
 
     def _told_of(self) -> list[Metric]:
         """«сколько уже опубликовано»: what the verb counts, where no unit is said."""
-        if not self.found.says("how_many") or self.number:
-            return []
+        return self._told() if self.found.says("how_many") and not self.number else []
+
+    def _told(self) -> list[Metric]:
+        """What verbs and places count («поучаствовало», «на экскурсии»)."""
         sheet = self.found.sheet
         return [Metric(name) for at in self._words() if sheet.free(at) for name in sheet.means(at, "metrics")]
 
@@ -100,7 +105,7 @@ class Facts:
         """What is to be looked for."""
         sheet = self.found.sheet
         said = [at for at in self._words() if not (sheet.says(at, *_ASIDE) or _bids(sheet.word(at)))]
-        asked = [at for at in said if not sheet.says(at, *_ASKING)]
+        asked = [at for at in said if not (sheet.says(at, *_ASKING) or sheet.means(at, "aside"))]
         return " ".join(sheet.tokens[at].text for at in asked or said)
 
     @cached_property
@@ -230,9 +235,10 @@ class Facts:
 
     @cached_property
     def _weighing(self) -> frozenset[str]:
-        """These, and those of the deeds («определить практики»), which are in titles too."""
+        """These, and those of deeds («определить практики»), as titles have them; none that is over."""
         sheet = self.found.sheet
         words = [sheet.word(at) for at in self._words() if sheet.means(at, "concepts") <= _TITLES_TOO]
+        words = [word for word in words if "past" not in parses(word)[0].tag]
         return self._naming and self._naming | roots_meant(words, self.context.items)
 
     def _heads(self) -> bool:

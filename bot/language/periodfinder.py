@@ -82,7 +82,10 @@ class PeriodFinder(DayFinder):
     def _part(self, at: int) -> Span | None:
         """«вторая половина мая», «первая декада июня», «первая половина года»."""
         number = self._which_number(at)
-        whole = self._unit(at + 2) or self._month(at + 2) if number and self._means(at + 1, "part") else None
+        of = at + 2
+        while self._means(of, "the"):
+            of += 1
+        whole = self._unit(of) or self._month(of) if number and self._means(at + 1, "part") else None
         if not whole or not whole[0] or not whole[1]:
             return None
         start, end, upto = whole[0], whole[1], whole[2]
@@ -208,7 +211,7 @@ class PeriodFinder(DayFinder):
         return date(year, 1, 1), date(year, 12, 31), upto
 
     def _near(self, at: int) -> Span | None:
-        """«ближайшие сроки», «в ближайшие дни»."""
-        if not self._means(at, "near"):
+        """«ближайшие сроки», «в ближайшие дни», «следующий дедлайн»."""
+        if not (self._means(at, "near") or (self._means(at, "next") and self.sheet.says(at + 1, "deadline"))):
             return None
         return self.today, self.today + timedelta(SOON), at + 1

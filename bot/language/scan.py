@@ -59,7 +59,9 @@ def scan(text: str, context: Context, *, ahead: bool = False) -> Scan:
     sheet = Sheet(text)
     asked = _asks(sheet)
     whens = find_when(sheet, context.today, ahead=ahead or asked)
+    sheet.take_phrases("burning")  # «в первую очередь» is no first item
     items = find_items(sheet, {item.number for item in context.items}, asked=asked)
+    sheet.release("burning")
     numbers = find_amounts(sheet)
     sheet.take_phrases("roughly")
     units = find_units(sheet)
@@ -86,7 +88,8 @@ def _asks_in_words(sheet: Sheet) -> bool:
     if not first or any(_to_mend(sheet, at) for at in first):
         return False
     leads = len(first) > 1 and parses(sheet.word(first[0]))[0].tag.POS == "PREP"
-    if sheet.says(first[leads], *ASKS):
+    there = len(first) > 1 and sheet.word(first[0]) == "есть"  # «есть что про волонтёров»
+    if sheet.says(first[leads or there], *ASKS):
         return True
     if _counts(sheet) and not orders(sheet, first):
         words = [at for at in range(len(sheet)) if sheet.kind(at) == "word" and not sheet.says(at, "left")]
@@ -120,12 +123,27 @@ def _to_mend(sheet: Sheet, at: int) -> bool:
 
 def _answered(sheet: Sheet) -> bool:
     """«сколько могли – 20», «показатель посетители 59»: the number itself ends what began like a question."""
+    if _tells_when(sheet) or _answers_itself(sheet):
+        return True
     last = len(sheet) - 1
     if not sheet.says(0, "how_many", "summary") or not meant_number(sheet, last):
         return False
     dash = sheet.word(last - 1) in {"-", ":"}
     counted = sheet.is_unit(last - 1 - dash) and sheet.says(0, "summary")
     return counted or (dash and not is_mark(sheet, last - 2))
+
+
+def _tells_when(sheet: Sheet) -> bool:
+    """«когда приехали, было уже 40 человек»"""
+    verbs = sum(sheet.kind(at) == "word" and _past(sheet.word(at)) for at in range(len(sheet)))
+    return sheet.says(0, "when") and verbs > 1 and _counts(sheet)
+
+
+def _answers_itself(sheet: Sheet) -> bool:
+    """«кто пришёл: 15 школьников», «что сделали - 3 публикации»"""
+    sign = next((at for at in range(len(sheet)) if sheet.word(at) in {"-", ":"}), 0)
+    asks = sheet.says(0, "who", "what", "how_many", "where")
+    return asks and sign > 0 and meant_number(sheet, sign + 1) and _counts(sheet)
 
 
 def _counts(sheet: Sheet) -> bool:

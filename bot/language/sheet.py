@@ -81,6 +81,10 @@ class Sheet:
         for at, found in self._phrased.items():
             self.take(at, at + found.get(concept, 0), concept)
 
+    def release(self, phrase: str) -> None:
+        """What was taken only to be passed over is free again."""
+        self.taken = ["" if taken == phrase else taken for taken in self.taken]
+
     def is_unit(self, at: int) -> bool:
         """Whether it is a word for what people count (`lexicon/units.txt`)."""
         return is_unit(self.word(at))
@@ -135,5 +139,8 @@ def meanings(word: str, name: str) -> frozenset[str]:
     found = [table[form] for form in forms(word) if form in table]
     if found:
         return frozenset().union(*found)
+    parts = word.split("-")
+    if len(parts) > 1 and all(parts):  # «план-график»
+        return frozenset.intersection(*(meanings(part, name) for part in parts))
     stars = [concepts for key, concepts in table.items() if key.endswith("*") and word.startswith(key[:-1])]
     return frozenset().union(*stars)

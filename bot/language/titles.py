@@ -13,6 +13,8 @@ from bot.words.stems import is_word, lemma
 
 TITLE = 2
 """What a word of a title weighs against one of the expected result."""
+THIRD = 3
+"""Who says less than a third of the words is not meant."""
 MOST = 3
 """Which of more items is meant cannot be asked in a line."""
 _TYPO = 6
@@ -25,7 +27,8 @@ def named(roots: Collection[str], items: Sequence[KnownItem]) -> list[KnownItem]
     shared = [(_weight(roots, item, often), item) for item in items]
     most = max((weight for weight, _item in shared), default=0.0)
     best = [item for weight, item in shared if weight == most]
-    return best if most and len(best) <= MOST else []
+    enough = any(THIRD * len(_said_by(item).intersection(roots)) >= len(roots) for item in best)
+    return best if most and enough and len(best) <= MOST else []
 
 
 def _weight(roots: Collection[str], item: KnownItem, often: Counter[str]) -> float:
