@@ -21,6 +21,7 @@ from bot.reading.formats.cells import cells
 from bot.reading.formats.drawn import Drawing, Stroke, drawings
 from bot.reading.formats.refused import DAMAGED, LOCKED
 from bot.reading.formats.ruled import Ruled, aligned, ends_of, rows_of, ruled, whole
+from bot.reading.formats.unruled import ruled_by_words
 from bot.reading.formats.wrapping import Line, lines_of, paragraphs
 from bot.reading.layout.joining import Vocabulary, goes_on
 
@@ -46,8 +47,10 @@ def tables(data: bytes) -> tuple[Block, ...]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             _count(document.pages)
-            found = drawings([page.page_obj for page in document.pages], document.rsrcmgr)
-            pages = [_read(page) for page in ruled_anew(list(found))]
+            found = list(drawings([page.page_obj for page in document.pages], document.rsrcmgr))
+            pages = [_read(page) for page in ruled_anew(found)]
+            if not any(page.ruled for page in pages):
+                pages = [_read(page) for page in ruled_by_words(found)]
     except (Unreadable, MemoryError):
         raise
     except (

@@ -2,7 +2,8 @@
 
 A line was full where the first part of the next one, up to a place where a word may be broken, would not
 have fitted behind it. Some programs write the blank at which a line was broken, others leave it out.
-A word that is wider than its cell is broken between two letters; it has its first line for itself.
+A word that is wider than its cell is broken between two letters; it has its first line for itself. Some
+programs break any word there.
 """
 
 import itertools
@@ -141,9 +142,12 @@ def is_broken(above: Line, below: Line, width: float) -> bool:
     """Is the word above broken between two letters, and does it go on below?"""
     last, first = above.words[-1], below.words[0]
     letter = (first.right - first.left) / len(first.text)
-    if len(above.words) > 1 or last.spaced or above.width + letter <= width - _NEARLY:
+    if last.spaced or above.width + letter <= width - _NEARLY:
         return False
     one, other = _LAST.findall(last.text)[0], _FIRST.findall(first.text)[0]
+    if len(above.words) > 1:  # nobody's habit: believed only where the parts make a word and are none
+        lower = other.islower() and is_word(one + other)
+        return bool(one) and lower and not (is_word(one) and is_word(other))
     if one and first.text.startswith("-"):
         return first.text[1:2].isalpha() or (first.text == "-" and first.spaced is False)
     if not one or not other or (other[0].isupper() and not one.isupper()):
