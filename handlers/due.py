@@ -9,10 +9,9 @@ from bot.services import due as service
 from bot.settings import Settings
 from bot.views import due as view
 from handlers.filters import Wish
-from handlers.items import show_card_page
 from handlers.screen import show
 from keyboards import due as keyboard
-from keyboards.callbacks import Due, DueCard, ItemPage
+from keyboards.callbacks import Due
 
 
 async def show_month(message: Message, uow: UnitOfWork, person: Person, settings: Settings) -> None:
@@ -33,15 +32,8 @@ async def _show(
     await show(event, view.due_text(found, to.page), keyboard.due_keyboard(found, labels, to.page))
 
 
-async def show_card(press: CallbackQuery, callback_data: DueCard, uow: UnitOfWork, person: Person) -> None:
-    to = callback_data
-    first = ItemPage(id=to.id, page=0, window=to.window, at=to.page, cluster=to.cluster)
-    await show_card_page(press, first, uow, person)
-
-
 def build_router() -> Router:
     router = Router(name="due")
     router.message.register(show_month, Wish("due"))
     router.callback_query.register(show_window, Due.filter())
-    router.callback_query.register(show_card, DueCard.filter())
     return router

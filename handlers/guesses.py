@@ -1,15 +1,12 @@
 """Never a shrug: the nearest readings of an unclear message as buttons, and what each of them does."""
 
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import datetime
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.domain.people import Person
-from bot.domain.roadmap import Metric
-from bot.domain.understanding import Candidate, Context, Intent, Kind, Reading, Record, Slots
-from bot.errors import Stale
+from bot.domain.understanding import Context, Intent, Reading, Record, Slots
 from bot.i18n import _, number_text
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import cards, understanding
@@ -20,36 +17,35 @@ from bot.views import fallback as fallback_view
 from bot.views import questions as view
 from bot.views.html import clip
 from bot.views.reporting import item_label
-from handlers import questions
+from handlers import again, questions
 from handlers.cards import show_card
 from handlers.screen import show
 from keyboards import questions as keyboard
-from keyboards.callbacks import Data, Due, Guess, Item, Records
+from keyboards import ways
+from keyboards.callbacks import Data, Due, Guess, Records
 
 MOST = 3
 WORDS = 24
 """Letters of a search that a button of 64 bytes has room for."""
-WHOLE = "="
-"""Before a number that is the organisation's whole."""
 
 Labelled = tuple[str, Data]
 
 
 async def offer(asked: "questions.Asked") -> None:
     """The nearest readings, besides the wishes that are offered anyway."""
-    found = (_button(guess, asked.context, asked.person) for guess in asked.reading.guesses)
+    found = (_button(guess, asked) for guess in asked.reading.guesses)
     guesses = [one for one in found if one][:MOST]
     text = view.guess_text() if guesses else fallback_view.guess_text()
     await show(asked.event, text, keyboard.guesses_keyboard(guesses, asked.person))
 
 
-def _button(guess: Reading, context: Context, person: Person) -> Labelled | None:
+def _button(guess: Reading, asked: "questions.Asked") -> Labelled | None:
     """A reading as a button; None where the menu's own buttons say the same or nothing would come of it."""
+    context, slots = asked.context, guess.slots
     if guess.records:
-        return _report(guess.records[0], context) if person.reports else None
-    slots = guess.slots
+        return _report(guess.records[0], context) if asked.person.reports else None
     if guess.intent in {Intent.ITEM, Intent.DEADLINE}:
-        return _item(guess, context)
+        return _item(guess, asked)
     if guess.intent is Intent.FIND:
         return _search(slots.words or "", context)
     if slots.metric:
@@ -81,23 +77,23 @@ def _report(record: Record, context: Context) -> Labelled | None:
         return None
     one = record.candidates[0]
     title = next((item.title for item in context.items if item.item_id == one.item_id), "")
-    sign = WHOLE if record.kind is Kind.TOTAL else ""
-    what = f"{sign}{record.value:f}@{record.as_of}"
     label = f"✍️ {number_text(record.value)} · {item_label(one.number, title)}"
-    return label, Guess(intent=Intent.REPORT, what=what, id=one.indicator_id)
+    return label, again.report_button(record)
 
 
-def _item(guess: Reading, context: Context) -> Labelled | None:
-    known = next((item for item in context.items if item.item_id in guess.slots.item_ids), None)
+def _item(guess: Reading, asked: "questions.Asked") -> Labelled | None:
+    """From the card one comes back to the guesses."""
+    known = next((item for item in asked.context.items if item.item_id in guess.slots.item_ids), None)
     if known is None:
         return None
     if guess.intent is Intent.DEADLINE:
-        return "🗓 " + _("When it is due"), Guess(intent=Intent.DEADLINE, id=known.item_id)
-    return item_label(known.number, known.title), Item(id=known.item_id)
+        return "🗓 " + _("When it is due"), Guess(intent=Intent.DEADLINE, what=str(known.item_id))
+    way = Guess(intent=Intent.CLARIFY, what=ways.plain(asked.said)) if asked.said else None
+    return item_label(known.number, known.title), ways.card(known.item_id, way)
 
 
 def _search(words: str, context: Context) -> Labelled | None:
-    kept = clip(words.replace(":", " "), WORDS).rstrip("…").strip()
+    kept = clip(ways.plain(words), WORDS).rstrip("…").strip()
     if not kept or not service.find(kept, context):
         return None
     return "🔎 " + _("Find “{words}”").format(words=kept), Guess(intent=Intent.FIND, what=kept)
@@ -113,47 +109,17 @@ async def press(
 ) -> None:
     """What was guessed is what was meant."""
     context = await understanding.context_of(uow, person, sent_at)
-    reading = _reading(callback_data, context)
+    if callback_data.intent == Intent.CLARIFY:
+        reading = await understanding.understand_text(uow, person, callback_data.what, sent_at)
+    else:
+        reading = again.reading_of(callback_data, context)
     if reading.intent is Intent.REPORT and press.message:
         card = await cards.write(uow, person, reading, sent_at, message_id=press.message.message_id)
         await show_card(press, card)
-    else:
-        await questions.reply(questions.Asked(press, uow, person, settings, context, reading))
-
-
-def _reading(to: Guess, context: Context) -> Reading:
-    """The reading of a button; Stale of one that says nothing."""
-    try:
-        intent = Intent(to.intent)
-        if intent is Intent.REPORT:
-            return Reading(intent, (_record(to, context),))
-        if intent in {Intent.METRIC_TOTAL, Intent.LEFT}:
-            return Reading(intent, slots=Slots(metric=Metric(to.what)))
-    except (ValueError, InvalidOperation):
-        raise Stale from None
-    known = next((item for item in context.items if item.item_id == to.id), None)
-    if intent is Intent.DEADLINE and known:
-        return Reading(intent, slots=Slots(number=known.number, item_ids=(known.item_id,)))
-    if intent is Intent.FIND and to.what:
-        return Reading(intent, slots=Slots(words=to.what))
-    if intent in {Intent.LATE, Intent.SUMMARY}:
-        return Reading(intent)
-    raise Stale
-
-
-def _record(to: Guess, context: Context) -> Record:
-    """ValueError where it is no number, no day or nothing that the person knows."""
-    number, _at, day = to.what.partition("@")
-    kind = Kind.TOTAL if number.startswith(WHOLE) else Kind.INCREMENT
-    value = Decimal(number.removeprefix(WHOLE))
-    if not value.is_finite():
-        raise ValueError(number)
-    for item in context.items:
-        for one in item.indicators:
-            if one.indicator_id == to.id:
-                candidate = Candidate(item.item_id, one.indicator_id, item.number)
-                return Record((candidate,), one.metric, value, kind, date.fromisoformat(day))
-    raise ValueError(to.id)
+        return
+    asked = questions.Asked(press, uow, person, settings, context, reading, callback_data.what)
+    if not await questions.reply(asked):
+        await offer(asked)
 
 
 def build_router() -> Router:

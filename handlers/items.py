@@ -5,7 +5,6 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.items import Card
 from bot.domain.people import Person
-from bot.domain.understanding import Intent
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import items as service
 from bot.views import items as view
@@ -13,7 +12,8 @@ from bot.views.evidence import attached_label
 from handlers.filters import Wish
 from handlers.screen import show
 from keyboards import items as keyboard
-from keyboards.callbacks import Due, FoundCard, Guess, Item, ItemPage, Items
+from keyboards.callbacks import Item, ItemPage, Items
+from keyboards.ways import restored
 
 
 async def show_own(message: Message, uow: UnitOfWork, person: Person) -> None:
@@ -51,27 +51,18 @@ async def _show_plan(event: CallbackQuery, uow: UnitOfWork, person: Person, to: 
 
 
 async def show_card(press: CallbackQuery, callback_data: Item, uow: UnitOfWork, person: Person) -> None:
-    await show_card_page(press, ItemPage(id=callback_data.id, page=0), uow, person)
+    await show_item(press, await service.item_card(uow, person, callback_data.id))
 
 
 async def show_card_page(
     press: CallbackQuery, callback_data: ItemPage, uow: UnitOfWork, person: Person
 ) -> None:
     to = callback_data
-    due = Due(window=to.window, page=to.at, cluster=to.cluster) if to.window else None
-    await show_item(press, await service.item_card(uow, person, to.id), to.page, due)
+    await show_item(press, await service.item_card(uow, person, to.id), to.page, restored(to.way))
 
 
-async def show_found(press: CallbackQuery, callback_data: FoundCard, uow: UnitOfWork, person: Person) -> None:
-    to = callback_data
-    search = Guess(intent=Intent.FIND, what=to.words)
-    await show_item(press, await service.item_card(uow, person, to.id), to.page, search)
-
-
-async def show_item(
-    event: Message | CallbackQuery, card: Card, page: int = 0, way: Due | Guess | None = None
-) -> None:
-    """A page of the card; back leads to what is due or the search one came from, else to the item's list."""
+async def show_item(event: Message | CallbackQuery, card: Card, page: int = 0, way: str = "") -> None:
+    """A page of the card; back leads by `way` to where one came from, else to the item's list."""
     pages = view.card_pages(card)
     page = min(page, len(pages) - 1)
     attached = [(line.id, attached_label(line)) for line in card.reports if line.evidence_count]
@@ -84,5 +75,4 @@ def build_router() -> Router:
     router.callback_query.register(show_list, Items.filter())
     router.callback_query.register(show_card, Item.filter())
     router.callback_query.register(show_card_page, ItemPage.filter())
-    router.callback_query.register(show_found, FoundCard.filter())
     return router

@@ -1,6 +1,6 @@
 """Questions in words, answered in one message."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,6 +21,7 @@ from bot.views import questions as view
 from bot.views.html import Html
 from bot.views.items import numbered
 from bot.views.reporting import item_label
+from handlers import again
 from handlers.help import answer_kindly, say_what_i_can
 from handlers.items import show_item
 from handlers.receipts import show_history
@@ -28,13 +29,14 @@ from handlers.screen import show
 from keyboards import questions as keyboard
 from keyboards.due import due_keyboard
 from keyboards.fallback import guess_keyboard
+from keyboards.parts import Row
 
 FOUND = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with all that answering it needs."""
+    """A question with all that answering it needs; `said`: the message, where it was one."""
 
     event: Message | CallbackQuery
     uow: UnitOfWork
@@ -42,6 +44,7 @@ class Asked:
     settings: Settings
     context: Context
     reading: Reading
+    said: str = ""
 
     @property
     def slots(self) -> Slots:
@@ -106,7 +109,14 @@ async def _about_item(asked: Asked, words: Callable[[Card], Html] | None = None)
 
 def _open(asked: Asked, ids: tuple[int, ...]) -> InlineKeyboardMarkup:
     known = [item for item in asked.context.items if item.item_id in ids]
-    return keyboard.items_keyboard([(item.item_id, _label(item)) for item in known])
+    return _cards(asked, [(item.item_id, _label(item)) for item in known])
+
+
+def _cards(
+    asked: Asked, labelled: Sequence[tuple[int, str]], first: Row | None = None
+) -> InlineKeyboardMarkup:
+    """A button for each item's card, from which one comes back to this answer."""
+    return keyboard.items_keyboard(labelled, again.button_of(asked.reading), first)
 
 
 def _label(item: KnownItem) -> str:
@@ -121,8 +131,8 @@ async def _totals(asked: Asked) -> None:
         return
     for metric in metrics[:1]:
         found = await service.totals(asked.uow, asked.person, metric, slots.item_ids, left=left)
-        buttons = keyboard.items_keyboard(
-            [(tally.item.item_id, numbered(tally.item.number)) for tally in found.tallies[:FOUND]]
+        buttons = _cards(
+            asked, [(tally.item.item_id, numbered(tally.item.number)) for tally in found.tallies[:FOUND]]
         )
         await show(asked.event, view.totals_text(found), buttons)
 
@@ -142,8 +152,8 @@ async def _late(asked: Asked) -> None:
     found = await service.late(asked.uow, asked.person, slots.item_ids, slots.number, days)
     seen = {row.expected.item_id: numbered(row.number) for row in found.rows}
     text = view.late_text(found, own=not _leads(asked.person))
-    remind = keyboard.remind(slots.item_ids, days) if found.may_remind else None
-    await show(asked.event, text, keyboard.items_keyboard(list(seen.items())[:FOUND], remind))
+    remind = keyboard.remind(slots.item_ids, again.span(slots)) if found.may_remind else None
+    await show(asked.event, text, _cards(asked, list(seen.items())[:FOUND], remind))
 
 
 def _leads(person: Person) -> bool:
@@ -154,7 +164,7 @@ def _leads(person: Person) -> bool:
 async def _party(asked: Asked) -> None:
     name = asked.slots.name or ""
     found = service.of_party(name, asked.context)
-    buttons = keyboard.items_keyboard([(item.item_id, numbered(item.number)) for item in found])
+    buttons = _cards(asked, [(item.item_id, numbered(item.number)) for item in found])
     await show(asked.event, view.party_text(name, found), buttons)
 
 
@@ -165,7 +175,7 @@ async def _find(asked: Asked) -> None:
 
 async def _show_found(asked: Asked, words: str, found: list[KnownItem]) -> None:
     shown = found[:FOUND]
-    buttons = keyboard.found_keyboard([(item.item_id, numbered(item.number)) for item in shown], words)
+    buttons = _cards(asked, [(item.item_id, numbered(item.number)) for item in shown])
     await show(asked.event, view.found_text(words, shown), buttons if shown else guess_keyboard(asked.person))
 
 

@@ -1,21 +1,22 @@
 """A coordinator reminds the silent; the reminded ones are told."""
 
-from datetime import date
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.domain.people import Person
+from bot.domain.understanding import Intent
 from bot.errors import Stale
 from bot.ports.deliveries import Delivery
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import reminding as service
 from bot.settings import Settings
 from bot.views import reminding as view
+from handlers import again
 from handlers.notifier import Letter
 from handlers.screen import show
 from keyboards import due as keyboard
-from keyboards.callbacks import IDS, Remind, RemindLate
+from keyboards import ways
+from keyboards.callbacks import Due, Guess, Remind, RemindLate
 
 
 async def remind(
@@ -23,34 +24,22 @@ async def remind(
 ) -> None:
     to = callback_data
     found = await service.remind(uow, person, to.window, settings.time_zone, to.cluster)
-    await show(press, view.reminded_text(found), keyboard.reminded_keyboard(to, invite=bool(found.nobody)))
+    way = Due(window=to.window, page=to.page, cluster=to.cluster)
+    await show(press, view.reminded_text(found), keyboard.reminded_keyboard(way, invite=bool(found.nobody)))
 
 
 async def remind_late(
     press: CallbackQuery, callback_data: RemindLate, uow: UnitOfWork, person: Person
 ) -> None:
     to = callback_data
-    found = await service.remind_late(uow, person, _items(to.items), _days(to.days))
-    way_back = Remind(window="")
-    await show(
-        press, view.reminded_text(found), keyboard.reminded_keyboard(way_back, invite=bool(found.nobody))
-    )
-
-
-def _items(words: str) -> list[int]:
-    keys = [key for key in words.split(".") if key]
-    if not all(key.isdecimal() and int(key) in IDS for key in keys):
-        raise Stale
-    return [int(key) for key in keys]
-
-
-def _days(words: str) -> tuple[date | None, date | None] | None:
-    start, _dots, end = words.partition("..")
     try:
-        days = [date.fromisoformat(day) if day else None for day in (start, end)]
+        items, days = again.item_ids(to.items), again.days(to.days) if to.days else None
     except ValueError:
         raise Stale from None
-    return (days[0], days[1]) if words else None
+    found = await service.remind_late(uow, person, items, days)
+    asked = ways.fitting(lambda: Guess(intent=Intent.LATE, what=f"{to.items}@{to.days}"))
+    way = asked or Due(window="")
+    await show(press, view.reminded_text(found), keyboard.reminded_keyboard(way, invite=bool(found.nobody)))
 
 
 async def render_reminder(uow: UnitOfWork, delivery: Delivery) -> Letter | None:

@@ -24,7 +24,8 @@ from keyboards.callbacks import Doubt
 async def show_doubt(press: CallbackQuery, callback_data: Doubt, uow: UnitOfWork, person: Person) -> None:
     to = callback_data
     where = _where(to)
-    await _show(press, uow, person, where, await service.doubt(uow, person, where, to.key, to.item))
+    found = await service.doubt(uow, person, where, to.key, to.item)
+    await _show(press, uow, person, where, found, item=to.item)
 
 
 async def settle(press: CallbackQuery, callback_data: Doubt, uow: UnitOfWork, person: Person) -> None:
@@ -63,10 +64,12 @@ async def _show(
     found: OpenDoubt | None,
     *,
     toast: str | None = None,
+    item: int = 0,
 ) -> None:
     """The doubt; where none is left, the document or roadmap it was about."""
     if found is not None:
-        buttons = keyboard.doubt_keyboard(found, view.answer_labels(found), view.typed_label(found))
+        labels, typed = view.answer_labels(found), view.typed_label(found)
+        buttons = keyboard.doubt_keyboard(found, labels, typed, item)
         await show(event, view.doubt_text(found), buttons, toast=toast)
     elif where.job:
         preview = await importing.preview(uow, person, where.job)

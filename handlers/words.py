@@ -48,7 +48,8 @@ async def take_reading(
         await show_reading(message, uow, person, reading, sent_at, picked=picked)
     else:
         context = await understanding.context_of(uow, person, sent_at)
-        asked = questions.Asked(message, uow, person, settings, context, reading)
+        said = message.text or message.caption or ""
+        asked = questions.Asked(message, uow, person, settings, context, reading, said)
         if not await questions.reply(asked):
             await guesses.offer(asked)
 

@@ -66,31 +66,12 @@ class RemindLate(Data, prefix="dl"):
     days: str = ""
 
 
-class DueCard(Data, prefix="di"):
-    """The card of an item, from which one comes back to what is due."""
-
-    id: int
-    window: str
-    page: int = 0
-    cluster: int = 0
-
-
 class ItemPage(Data, prefix="ip"):
-    """A further page of an item's card; `window` and `at` say where in what is due one came from."""
+    """A page of an item's card; `way` is the button that leads back to where one came from (see `ways`)."""
 
     id: int
-    page: int
-    window: str = ""
-    at: int = 0
-    cluster: int = 0
-
-
-class FoundCard(Data, prefix="if"):
-    """A page of an item's card, from which one comes back to a search for `words`."""
-
-    id: int
-    page: int
-    words: str
+    page: int = 0
+    way: str = ""
 
 
 class Report(Data, prefix="r"):
@@ -148,11 +129,11 @@ class Record(Data, prefix="rr"):
 
 
 class Attached(Data, prefix="ra"):
-    """A page of what is attached to a report; `card`: from the item's card, else from the receipt."""
+    """A page of what is attached to a report; `way` leads back to the item's card, else to the receipt."""
 
     report: int
     page: int = 0
-    card: bool = False
+    way: str = ""
 
 
 class Attachment(Data, prefix="rf"):
@@ -493,10 +474,7 @@ class CardPick(Data, prefix="cp"):
 
 
 class Guess(Data, prefix="g"):
-    """What an unclear message may mean: an intent, the item or indicator it is about, and what else it says.
-
-    `what` is a metric, words to look for, `2024-04-01..2024-05-15`, or of a report its number and day.
-    """
+    """A question, or what an unclear message may mean: an intent and what else was said (`again`)."""
 
     intent: str
     what: str = ""

@@ -8,7 +8,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.items import DueList
 from bot.domain.paging import PAGE_SIZE
 from bot.i18n import _, month_name
-from keyboards.callbacks import Due, DueCard, Remind, Report, Roles
+from keyboards import ways
+from keyboards.callbacks import Data, Due, Remind, Report, Roles
 from keyboards.parts import Row, back, button, in_rows, keyboard, pager
 
 IN_ROW = 4
@@ -29,10 +30,9 @@ def _remind(found: DueList, page: int) -> Row:
     return [button(_("Remind"), Remind(window=found.window, page=page, cluster=found.cluster_id))]
 
 
-def reminded_keyboard(to: Remind, *, invite: bool) -> InlineKeyboardMarkup:
-    """`invite`: some organisations have nobody yet."""
-    way_back = Due(window=to.window, page=to.page, cluster=to.cluster)
-    return keyboard([button(_("Invite"), Roles())] if invite else [], back(way_back))
+def reminded_keyboard(way: Data, *, invite: bool) -> InlineKeyboardMarkup:
+    """`way` leads back to what showed the silent; `invite`: some organisations have nobody yet."""
+    return keyboard([button(_("Invite"), Roles())] if invite else [], back(way))
 
 
 def reminder_keyboard(labelled: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
@@ -50,11 +50,9 @@ def _content(found: DueList, labels: Sequence[str], page: int) -> list[Row]:
         to = (Due(window=found.window, cluster=key) for key in found.clusters)
         clusters = [button(label, data) for label, data in zip(labels, to, strict=True)]
         return _paged(found, clusters, page, 2)
+    here = Due(window=found.window, page=page, cluster=found.cluster_id)
     cards = [
-        button(
-            label,
-            DueCard(id=row.listed.item.item_id, window=found.window, page=page, cluster=found.cluster_id),
-        )
+        button(label, ways.card(row.listed.item.item_id, here))
         for row, label in zip(found.rows, labels, strict=True)
     ]
     return _paged(found, cards, page, IN_ROW)

@@ -6,8 +6,9 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.paging import PAGE_SIZE
 from bot.domain.reporting import Evidence
-from keyboards.callbacks import Attached, Attachment, Item, Record
+from keyboards.callbacks import Attached, Attachment, Record
 from keyboards.parts import back, button, in_rows, keyboard, pager
+from keyboards.ways import restored
 
 
 def evidence_keyboard(
@@ -15,9 +16,9 @@ def evidence_keyboard(
 ) -> InlineKeyboardMarkup:
     shown = labelled[to.page * PAGE_SIZE : (to.page + 1) * PAGE_SIZE]
     pieces = [button(label, Attachment(report=found.report.id, id=key)) for key, label in shown]
-    way_back = Item(id=found.report.item_id) if to.card else Record(id=found.report.id)
+    way_back = restored(to.way) or Record(id=found.report.id)
 
     def turn(page: int) -> Attached:
-        return Attached(report=found.report.id, page=page, card=to.card)
+        return Attached(report=found.report.id, page=page, way=to.way)
 
     return keyboard(*in_rows(pieces, 2), *pager(len(labelled), to.page, turn), back(way_back))

@@ -7,7 +7,8 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.domain.items import Card, ItemList, RoadmapChoice
 from bot.domain.paging import PAGE_SIZE, Page
 from bot.i18n import _
-from keyboards.callbacks import Attached, Doubt, Due, FoundCard, Guess, Item, ItemPage, Items, Report
+from keyboards import ways
+from keyboards.callbacks import Doubt, Items, Report
 from keyboards.parts import Row, back, button, in_rows, keyboard, pager
 
 IN_ROW = 4
@@ -29,8 +30,7 @@ def list_keyboard(
     roadmap = found.roadmap.id if found.roadmap else 0
     plan = [button(_("The whole plan"), Items(roadmap=roadmap, whole=True))] if may_see_plan else []
     return keyboard(
-        *_item_rows(labelled, page),
-        *pager(len(labelled), page, lambda to: Items(roadmap=roadmap, page=to)),
+        *_paged(labelled, Items(roadmap=roadmap, page=page)),
         plan,
         back(Items()) if found.roadmap and found.roadmap.others else [],
     )
@@ -38,35 +38,30 @@ def list_keyboard(
 
 def plan_keyboard(roadmap_id: int, labelled: Labelled, page: int) -> InlineKeyboardMarkup:
     return keyboard(
-        *_item_rows(labelled, page),
-        *pager(len(labelled), page, lambda to: Items(roadmap=roadmap_id, page=to, whole=True)),
-        back(Items(roadmap=roadmap_id)),
+        *_paged(labelled, Items(roadmap=roadmap_id, page=page, whole=True)), back(Items(roadmap=roadmap_id))
     )
 
 
 def card_keyboard(
-    card: Card, pages: int, page: int = 0, way: Due | Guess | None = None, attached: Labelled = ()
+    card: Card, pages: int, page: int = 0, way: str = "", attached: Labelled = ()
 ) -> InlineKeyboardMarkup:
-    """Back leads to where in what is due one came from, or to the search, else to the item's list.
+    """Back leads by `way` to where one came from, else to the item's list.
 
     `attached`: reports that have evidence to look at.
     """
     key, way_back = card.text.id, way or Items(roadmap=card.text.roadmap_id, whole=card.progress is None)
     report = [button(_("Report"), Report(item=key))] if card.may_report else []
-    proofs = [[button(label, Attached(report=report, card=True))] for report, label in attached]
+    here = ways.card(key, way, page)
+    proofs = [[button(label, ways.evidence(report, here))] for report, label in attached]
     doubts = Doubt(roadmap=card.text.roadmap_id, item=key)
     settle = [button("⚠️ " + _("Doubts") + f" ({len(card.text.doubts)})", doubts)] if card.may_settle else []
-
-    def turn(to: int) -> ItemPage | FoundCard:
-        if isinstance(way, Due):
-            return ItemPage(id=key, page=to, window=way.window, at=way.page, cluster=way.cluster)
-        if way is None:
-            return ItemPage(id=key, page=to)
-        return FoundCard(id=key, page=to, words=way.what)
-
-    return keyboard(*pager(pages, page, turn, size=1), report, *proofs, settle, back(way_back))
+    turn = pager(pages, page, lambda to: ways.card(key, way, to), size=1)
+    return keyboard(*turn, report, *proofs, settle, back(way_back))
 
 
-def _item_rows(labelled: Labelled, page: int) -> list[Row]:
-    shown = labelled[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
-    return in_rows([button(label, Item(id=key)) for key, label in shown], IN_ROW)
+def _paged(labelled: Labelled, here: Items) -> list[Row]:
+    """The items of a page, each with its way back to it."""
+    shown = labelled[here.page * PAGE_SIZE : (here.page + 1) * PAGE_SIZE]
+    cards = [button(label, ways.card(key, here)) for key, label in shown]
+    turn = pager(len(labelled), here.page, lambda to: here.model_copy(update={"page": to}))
+    return [*in_rows(cards, IN_ROW), *turn]

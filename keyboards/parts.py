@@ -11,8 +11,8 @@ from bot.i18n import _
 Row = list[InlineKeyboardButton]
 
 
-def button(text: str, data: CallbackData) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=text, callback_data=data.pack())
+def button(text: str, data: CallbackData | str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, callback_data=data if isinstance(data, str) else data.pack())
 
 
 def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
@@ -33,7 +33,7 @@ def pager(total: int, page: int, to: Callable[[int], CallbackData], size: int = 
     ]
 
 
-def back(to: CallbackData) -> Row:
+def back(to: CallbackData | str) -> Row:
     return [button(_("Back"), to)]
 
 

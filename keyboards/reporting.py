@@ -9,10 +9,10 @@ from bot.domain.paging import PAGE_SIZE
 from bot.domain.reporting import Asks, Choice, DayQuestion, Entry, OpenItems, Picked, Question
 from bot.domain.roadmap import Metric
 from bot.i18n import _
+from keyboards import ways
 from keyboards.callbacks import (
     Burning,
     Draft,
-    Item,
     Items,
     Leave,
     Number,
@@ -119,7 +119,7 @@ def _ways_out(entry: Entry) -> Row:
         return [button(_("Skip") + " ›", skip), button(_("Cancel"), Leave())]
     return [
         *back(Reportable(roadmap=entry.item.roadmap_id)),
-        button("📄 " + _("Item"), Item(id=entry.item.item_id)),
+        button("📄 " + _("Item"), ways.card(entry.item.item_id, Draft(id=entry.draft.id))),
     ]
 
 

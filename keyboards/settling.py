@@ -6,15 +6,17 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.doubts import TYPED, OpenDoubt, Where
 from bot.i18n import _
-from keyboards.callbacks import Doubt, Preview, Stored
+from keyboards.callbacks import Doubt, Item, Preview, Stored
 from keyboards.parts import Row, back, button, keyboard
 
 
-def doubt_keyboard(found: OpenDoubt, labels: Sequence[str], typed: str) -> InlineKeyboardMarkup:
-    """`labels` name the likely answers, `typed` the one in words."""
+def doubt_keyboard(
+    found: OpenDoubt, labels: Sequence[str], typed: str, item: int = 0
+) -> InlineKeyboardMarkup:
+    """`labels` name the likely answers, `typed` the one in words; `item`: from whose card one came."""
     answers = [[button(label, _to(found, str(at)))] for at, label in enumerate(labels)]
     words = [[button("✏️ " + typed, _to(found, "type"))]] if found.problem.code in TYPED else []
-    return keyboard(*answers, *words, _onward(found), back(home(found.where)))
+    return keyboard(*answers, *words, _onward(found), back(Item(id=item) if item else home(found.where)))
 
 
 def asked_keyboard(found: OpenDoubt) -> InlineKeyboardMarkup:

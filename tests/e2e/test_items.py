@@ -1,7 +1,5 @@
 """Items, cards and due days as people see them."""
 
-import pytest
-
 
 async def test_teacher_finds_an_item_and_comes_back(cluster):
     teacher = cluster.teacher
@@ -124,23 +122,3 @@ async def test_english_has_its_own_words(cluster):
     await cluster.teacher.says("/due")
     assert "Due in April 2024" in cluster.teacher.sees
     assert "0 of 100 · visitors" in cluster.teacher.sees
-
-
-@pytest.mark.parametrize("search", ["/find публикации", "найди публикации"])
-async def test_back_from_a_found_item_leads_to_what_was_found(cluster, search):
-    teacher = cluster.teacher
-    await teacher.says(search)
-    found = teacher.sees
-    screens = len(teacher.said)
-    await teacher.presses(teacher.buttons[0])
-    assert teacher.sees != found
-    await teacher.presses("Назад")
-    assert teacher.sees == found
-    assert len(teacher.said) == screens
-
-
-async def test_a_long_search_leads_back_to_the_list(cluster):
-    await cluster.teacher.says("/find дни открытых дверей " + "для всех " * 9)
-    await cluster.teacher.presses("п. 9")
-    await cluster.teacher.presses("Назад")
-    assert "п. 4" in cluster.teacher.sees

@@ -88,8 +88,6 @@ async def test_the_answer_to_who_is_late_reminds_those_it_names(cluster, coordin
     assert "Сегодня уже напоминал: " in coordinator.sees
     assert "Анна Петрова" in coordinator.sees
     assert len(cluster.teacher.said) == said
-    await coordinator.presses("Назад")
-    assert "Сроки: апрель 2024" in coordinator.sees
 
 
 async def test_who_is_late_offers_to_remind_to_who_leads_alone(cluster, engine):

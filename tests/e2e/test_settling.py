@@ -213,3 +213,16 @@ async def test_the_card_of_an_item_leads_the_coordinator_to_its_doubts(cluster, 
     await cluster.master.says("/items")
     await cluster.master.forges(f"i:{item}")
     assert "Замечания" not in " ".join(cluster.master.buttons)
+
+
+async def test_back_from_a_doubt_leads_to_the_card_that_showed_it(cluster, coordinator):
+    await coordinator.presses("Сохранить")
+    await coordinator.says("/items")
+    await coordinator.presses("2. Машиностроение")
+    await coordinator.presses(" 2")
+    card = coordinator.sees
+    await coordinator.presses("Замечания (1)")
+    assert "срок уточняется" in coordinator.sees
+    assert coordinator.sees != card
+    await coordinator.presses("Назад")
+    assert coordinator.sees == card
