@@ -24,6 +24,7 @@ EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LONGEST = 7
 _TEN, _TENS, _HUNDRED = 10, 20, 100
 _THOUSAND = 1000
+_HALF = Decimal("0.5")
 _HUNDREDS = re.compile(r"\d{3}")
 _ARTICLES = frozenset(map(fold, ("a", "an")))
 
@@ -88,7 +89,7 @@ def _of_any(sheet: Sheet, at: int, *kinds: str) -> Decimal | None:
 
 
 def _amount(sheet: Sheet, at: int) -> Amount | None:
-    value, end = _value(sheet, at)
+    value, end = _and_a_half(sheet, *_value(sheet, at))
     scale = _of(sheet, end, "scale") or _glued(sheet, end)
     if value is None and scale is None:
         return None
@@ -106,6 +107,14 @@ def _amount(sheet: Sheet, at: int) -> Amount | None:
     if sheet.word(end) == "." and scale is not None:
         end += 1
     return _signed(sheet, Amount(value or Decimal(0), at, end))
+
+
+def _and_a_half(sheet: Sheet, value: Decimal | None, end: int) -> tuple[Decimal | None, int]:
+    """«две с половиной сотни»; nobody counts half a person, so only before a scale."""
+    said = value is not None and sheet.words(end, 2) == ["с", "половиной"]
+    if value is None or not said or _of(sheet, end + 2, "scale") is None:
+        return value, end
+    return value + _HALF, end + 2
 
 
 def _times(sheet: Sheet, at: int) -> Decimal | None:

@@ -15,6 +15,7 @@ from bot.domain.understanding import Context, Kind, Record
 from bot.language.counted import PEOPLE, Ranks
 from bot.language.fit import Scored, Wanted, deeds, fit
 from bot.language.links import links_of
+from bot.language.numbered import Numbered
 from bot.language.parts import REACH, Part, parts_of
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
@@ -159,8 +160,25 @@ def _number(part: Part, found: Scan) -> tuple[str | None, bool]:
         before = [item for item in items if item.at < part.amount.at]
         inherited = not any(item.at >= part.start for item in before)
         return (before[-1].number, inherited) if before else (None, False)
-    after = [item for item in within if item.at >= part.amount.end]
-    return (after[0].number, False) if after else (None, False)
+    led = [item for item in items if _led_by(item, found) == part.amount.at]
+    after = [item for item in within if item.at >= part.amount.end and _led_by(item, found) is None]
+    own = led[-1:] or after
+    return (own[0].number, False) if own else (None, False)
+
+
+def _led_by(item: Numbered, found: Scan) -> int | None:
+    """Where the number stands that the item leads: «21 гость, по п. 11 одна заметка».
+
+    Something parts it from the number before, and nothing from the next.
+    """
+    places = range(item.end, len(found.sheet))
+    following = next((amount.at for amount in found.amounts if amount.at in places), item.at)
+    before = max((amount.end for amount in found.amounts if amount.end <= item.at), default=0)
+    parted, apart = (
+        any(found.sheet.word(at) in _SEPARATORS for at in range(*ends))
+        for ends in ((before, item.at), (item.end, following))
+    )
+    return following if parted and following > item.at and not apart else None
 
 
 def _when(part: Part, found: Scan) -> When | None:
