@@ -9,6 +9,7 @@ from bot.domain.understanding import Context, Intent, Kind, Reading, Record
 from bot.language.fit import Scored
 from bot.language.records import day_meant, questioned
 from bot.language.scan import Scan
+from bot.language.wholes import errs
 
 _DAY_LED = frozenset(("за", "на", "это", "было", "а", "дата", "дату", "число", "от"))
 
@@ -66,7 +67,8 @@ def _last(context: Context) -> Scored | None:
 
 def _corrects(found: Scan) -> bool:
     righted = found.says("right") and found.amounts and not (found.units or found.items)
-    if (found.says("wrong", "rather") and found.amounts) or righted:
+    places = (at for at in range(len(found.sheet)) if found.sheet.free(at))
+    if (found.amounts and any(errs(found.sheet, at, "wrong", "rather") for at in places)) or righted:
         return True
     refused = found.sheet.word(0) in {"нет", "no"} and not (found.units or found.items)
     if found.amounts and (refused or found.sheet.phrased("corrects")):

@@ -20,7 +20,7 @@ from bot.language.fit import indicator_roots
 from bot.language.numbered import Numbered
 from bot.language.roots import root
 from bot.language.sheet import Sheet
-from bot.language.wholes import Wholes, instead_of_planned
+from bot.language.wholes import Wholes, errs, instead_of_planned
 from bot.words.stems import adjective, has, parses
 
 _LEADING = frozenset(("на", "до", "от", "с", "к", "после"))
@@ -75,7 +75,7 @@ class Counting:
         """«вместо 120 надо 102», «не 45, а 54»: all numbers of a correction are meant."""
         if self.instead:
             return False
-        words = any(self.sheet.says(at, "wrong", "rather", "right") for at in range(len(self.sheet)))
+        words = any(errs(self.sheet, at, "wrong", "rather", "right") for at in range(len(self.sheet)))
         words = words or self.sheet.phrased("corrects") or self.sheet.word(0) in {"нет", "no"}
         return words or any(self.sheet.says(one.at - 1, "not") for one in amounts)
 

@@ -16,10 +16,11 @@ from bot.language.counted import PEOPLE, Ranks, Unit
 from bot.language.fit import Wanted, deeds, fit, roots_of
 from bot.language.parts import REACH, Part, placed
 from bot.language.records import built, day_meant, roots_about
-from bot.language.roots import root
+from bot.language.roots import root, telling
 from bot.language.scan import Scan
 from bot.words.stems import adjective, has, parses
 
+_ANY = ("mine", "which", "add", "each", "polite", "last_ones")
 _DONE: Ranks = ((Metric.DONE, 0),)
 
 
@@ -35,11 +36,29 @@ def deeds_of(found: Scan, context: Context) -> tuple[Record, ...]:
 
 
 def deeds_beside(found: Scan, context: Context) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-    """«п. 9 – 40, п. 14 сделан»: what was done before the first number that counts, and after it."""
+    """«п. 9 – 40, п. 14 сделан», «провели круглый стол, 30 человек»: what was done before the first number
+    that counts, and after it.
+    """
     done = [(item.at, _item_done(found, place, context)) for place, item in enumerate(found.items)]
+    done += [(unit.at, _held(unit, found, context)) for unit in found.units]
     first = found.amounts[0].at if found.amounts else len(found.sheet)
     before = tuple(record for at, record in done if record and at < first)
     return before, tuple(record for at, record in done if record and at > first)
+
+
+def _held(unit: Unit, found: Scan, context: Context) -> Record | None:
+    """The event itself, where it was held, and an item counts such ones by their name."""
+    sheet, counted = found.sheet, {amount.end for amount in found.amounts}
+    held = any(sheet.says(at, "held") for at in (unit.at - 1, unit.at - 2, unit.end, unit.end + 1))
+    if not held or not unit.single or unit.metric is not Metric.EVENTS or sheet.says(unit.at, "plan_items"):
+        return None
+    if any(unit.at in (end, end + 1) for end in counted):
+        return None
+    record = _of_one(Decimal(1), unit, found, context)
+    named = {root(word) for word in unit.phrase.split()}
+    titles = {one.indicator_id: one.title for item in context.items for one in item.indicators}
+    shared = [named <= roots_of(titles[one.indicator_id]) for one in record.candidates]
+    return record if shared and all(shared) and record.metric is Metric.EVENTS else None
 
 
 def _item_done(found: Scan, place: int, context: Context) -> Record | None:
@@ -124,7 +143,7 @@ def _without(found: Scan, at: int) -> bool:
 def _single(found: Scan, context: Context) -> Record | None:
     """«опубликовали пост», «ещё статья», a link with «публикация»: one of it."""
     units = [unit for unit in found.units if unit.single or _shown(found, unit)]
-    units = [unit for unit in units if unit.metric not in PEOPLE or found.items]
+    units = [unit for unit in units if unit.metric not in PEOPLE or found.items or _described(found, unit)]
     told = found.links or _verb(found) is not None or found.says("add", "note") or found.items or _plus(found)
     if not units or not (told or _appeared(units[0], found)):
         return None
@@ -136,6 +155,19 @@ def _single(found: Scan, context: Context) -> Record | None:
     record = _of_one(Decimal(like), best, found, context)
     ranked = {metric for metric, _rank in best.ranks}
     return record if record.candidates and (best.vague or record.metric in {None, *ranked}) else None
+
+
+def _described(found: Scan, unit: Unit) -> bool:
+    """«привлекли индустриального эксперта»: one who is told from others."""
+    before = found.sheet.word(unit.at - 1)
+    kinds = Metric.PARTICIPANTS is unit.metric and not unit.vague
+    return (
+        kinds
+        and bool(before)
+        and adjective(before)
+        and telling(before)
+        and not found.sheet.says(unit.at - 1, *_ANY)
+    )
 
 
 def _plus(found: Scan) -> bool:

@@ -25,8 +25,12 @@ CLEAR = 2.0
 _RANK, _OPEN, _WITHIN, _BEFORE, _LAST, _WORD, _MOST_WORDS = 3.0, 2.0, 1.0, 0.7, 1.0, 3.0, 6.0
 _ALONE = 2.5
 """What it weighs beside that a word is in the title of this one alone of all that could be meant."""
+_FEW = 2
+"""Titles that share a word which still tells them from the others."""
 _NAMED = 1.0
 """What a word weighs that a deed's own words share with those of two others."""
+_BESIDE = 2.0
+"""What weighs that the number before it in the message is for the same item."""
 _REACHED = 0.5
 """What is reached is reported on all the same, but less likely."""
 _SOON, _LATER = (30, 1.0), (92, 0.4)
@@ -38,7 +42,10 @@ _SHARED = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is known of a number. `soft`: the item was named for another number before it."""
+    """What is known of a number.
+
+    `soft`: the item was named for another number before it. `beside`: the item of the number before it.
+    """
 
     value: Decimal
     as_of: date
@@ -47,6 +54,7 @@ class Wanted:
     roots: frozenset[str] = frozenset()
     phrase: str = ""
     soft: bool = False
+    beside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +119,12 @@ def _scored(items: list[KnownItem], wanted: Wanted, context: Context) -> list[Sc
     ]
     known = {item.item_id: item for item, _ in pairs}.values()
     often, titled = _often(known), Counter(word for item in known for word in roots_of(item.title))
+    few = min(_FEW, len(known) - 1)
     return [
         Scored(
             _score(item, one, ranks, wanted, context)
             + _words(item, one, wanted.roots, often)
-            + _alone(item, wanted.roots, titled),
+            + _alone(item, wanted.roots, titled, often, few),
             item,
             one,
         )
@@ -123,9 +132,15 @@ def _scored(items: list[KnownItem], wanted: Wanted, context: Context) -> list[Sc
     ]
 
 
-def _alone(item: KnownItem, roots: frozenset[str], titled: Counter[str]) -> float:
-    """«о межрегиональном этапе»: a stage is named, whose item is meant even before it begins."""
-    return _ALONE if any(titled[word] == 1 for word in roots & roots_of(item.title)) else 0.0
+def _alone(
+    item: KnownItem, roots: frozenset[str], titled: Counter[str], often: Counter[str], few: int
+) -> float:
+    """«о межрегиональном этапе»: a stage is named, whose item is meant even before it begins.
+
+    What several titles say weighs less, and nothing what a result says as well.
+    """
+    said = (word for word in roots & roots_of(item.title) if often[word] == titled[word] <= few)
+    return max((_ALONE / titled[word] for word in said), default=0.0)
 
 
 def _counted(items: list[KnownItem]) -> Iterator[tuple[KnownItem, KnownIndicator]]:
@@ -151,6 +166,7 @@ def _score(
         score += _BEFORE
     if context.last_report and context.last_report.indicator_id == one.indicator_id:
         score += _LAST
+    score += _BESIDE if item.item_id == wanted.beside else 0.0
     return score - _strange(one, wanted, bare=not ranks)
 
 

@@ -16,6 +16,7 @@ from bot.words.stems import adjective, has
 
 _FOR = frozenset(map(fold, ("для", "с", "со", "for", "with")))
 """«экскурсия для 20»: people, not excursions."""
+_AND = frozenset(map(fold, ("и", "and", "плюс")))
 REACH = 3
 """A unit stands at most so many words from its number: «2 новых индустриальных эксперта»."""
 _PLACES = frozenset(
@@ -124,7 +125,8 @@ def _unit_of(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:
     unit = _nearest(amount, start, end, found)
     if unit is None or not unit.vague:
         return unit
-    return next((u for u in found.units if start <= u.at < end and u.tells_more(unit)), unit)
+    telling = (u for u in found.units if start <= u.at < end and u.tells_more(unit))
+    return next((u for u in telling if not (u.single and found.sheet.word(u.at - 1) in _AND)), unit)
 
 
 def _nearest(amount: Amount, start: int, end: int, found: Scan) -> Unit | None:

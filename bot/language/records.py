@@ -35,12 +35,15 @@ _SHARE: Ranks = ((Metric.SHARE, 0),)
 
 def records_of(found: Scan, context: Context) -> tuple[Record, ...]:
     """The records of a message that is no question; none where nothing is counted."""
-    if found.amounts:
-        return _merged([_record(part, found, context) for part in parts_of(found)])
-    return ()
+    records: list[Record] = []
+    for part in parts_of(found) if found.amounts else ():
+        before = records[-1].candidates if records else ()
+        items = {one.item_id for one in before}
+        records.append(_record(part, found, context, items.pop() if len(items) == 1 else None))
+    return _merged(records)
 
 
-def _record(part: Part, found: Scan, context: Context) -> Record:
+def _record(part: Part, found: Scan, context: Context, beside: int | None) -> Record:
     number, soft = _number(part, found)
     when = _when(part, found)
     as_of = day_meant(when, context.today)
@@ -62,6 +65,7 @@ def _record(part: Part, found: Scan, context: Context) -> Record:
         roots_about(part, found),
         part.unit.phrase if part.unit else "",
         soft,
+        beside,
     )
     scored = fit(wanted, context)
     if not scored and part.unit and part.unit.at < part.amount.at and part.unit.metric in _DEEDS:

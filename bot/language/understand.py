@@ -13,13 +13,12 @@ from bot.language.calendar import period
 from bot.language.corrections import correction_of
 from bot.language.deeds import deeds_beside, deeds_of
 from bot.language.doubtful import rewritten
+from bot.language.plans import planned, promised
 from bot.language.questions import question_of
 from bot.language.records import records_of
 from bot.language.scan import LIMIT, Scan, scan
 from bot.language.script import as_meant
-from bot.language.wholes import to_come
 from bot.words.numerals import ordinal
-from bot.words.stems import parses
 
 MOST_GUESSES = 3
 MOST_TOKENS = 200
@@ -55,9 +54,9 @@ def _plainly(found: Scan, text: str, context: Context) -> Reading:
     corrected = None if found.asked else correction_of(found, records, context)
     if corrected:
         return corrected
-    if records and found.sure and _of_something(records) and not found.asked and not _planned(found):
+    if records and found.sure and _of_something(records) and not found.asked and not planned(found):
         return Reading(Intent.REPORT, records)
-    silent = found.asked or _promised(found) or _idle_number(found)
+    silent = found.asked or promised(found) or _idle_number(found)
     other = None if silent else _asked_after_all(text, context) or _period_alone(found)
     if other and not records and (other.slots.greeting or not found.says("deed", "yes")):
         return other
@@ -74,7 +73,7 @@ def _kind(found: Scan) -> bool:
 def _records(found: Scan, context: Context) -> tuple[Record, ...]:
     """What is counted and what was done."""
     if not found.amounts:
-        return () if _promised(found) else deeds_of(found, context)
+        return () if promised(found) else deeds_of(found, context)
     before, after = deeds_beside(found, context)
     return (*before, *records_of(found, context), *after)
 
@@ -82,38 +81,6 @@ def _records(found: Scan, context: Context) -> tuple[Record, ...]:
 def _of_something(records: tuple[Record, ...]) -> bool:
     """Whether anything is counted that is more than pieces of what nobody asks for."""
     return any(record.candidates or record.metric is not Metric.COUNT for record in records)
-
-
-def _planned(found: Scan) -> bool:
-    """«ждём 40 школьников», «осталось 5»: nobody has come yet; «убери 2 поста»: nothing is new."""
-    sheet, first = found.sheet, found.amounts[0].at if found.amounts else len(found.sheet)
-    before = [at for at in range(first) if sheet.taken[at] == "amount"]
-    lead = [at for at in range(before[-1] if before else 0, first) if sheet.kind(at) == "word"]
-    lead = [at for at in lead if sheet.free(at)]
-    if found.says("undo"):
-        return True
-    if found.says("note", "add", "total", "wrong", "rather") or not found.amounts:
-        return False
-    return any(to_come(sheet, at) or sheet.says(at, "left") for at in lead) or _expected(found)
-
-
-def _expected(found: Scan) -> bool:
-    """«40 гостей будет в среду», «40 гостей было запланировано»: of the only number, right after it."""
-    sheet, after = found.sheet, range(found.amounts[0].end, len(found.sheet))
-    stop = next((at for at in after if sheet.word(at) in {",", ".", ";", "\n"}), len(sheet))
-    words = (at for at in range(after.start, stop) if sheet.free(at) and sheet.kind(at) == "word")
-    said = (at for at in words if parses(sheet.word(at))[0].tag.POS in {"VERB", "PRTS"})
-    return len(found.amounts) == 1 and any(to_come(sheet, at) for at in said)
-
-
-def _promised(found: Scan) -> bool:
-    """«отчёт сдам до 20 апреля», «планируем провести»: nothing is asked, and nothing done."""
-    sheet = found.sheet
-    places = (at for at in range(len(sheet)) if sheet.kind(at) == "word")
-    words = [at for at in places if not sheet.says(at, "greeting")]
-    tags = [(parses(sheet.word(at))[0].tag.grammemes, sheet.says(at, "planned")) for at in words]
-    sent = any({"VERB", "1per"} <= tag and ("futr" in tag or planned) for tag, planned in tags)
-    return sent or (found.says("reports") and any({"futr", "3per"} <= tag for tag, _planned in tags))
 
 
 def _idle_number(found: Scan) -> bool:

@@ -26,6 +26,12 @@ def to_come(sheet: Sheet, at: int) -> bool:
     return {"futr", "3per"} <= parses(sheet.word(at))[0].tag.grammemes or sheet.says(at, "planned")
 
 
+def errs(sheet: Sheet, at: int, *concepts: str) -> bool:
+    """Whether the word owns to a mistake; «отменили» tells of what was not held."""
+    off = sheet.says(at, "not_deed") and has(sheet.word(at), "VERB", "past", "plur")
+    return sheet.says(at, *concepts) and not off
+
+
 def instead_of_planned(sheet: Sheet, amounts: Sequence[Amount], last: Decimal | None) -> bool:
     """«вместо 50 пришло 44»: who came instead, unless it is the last report that is corrected."""
     came = any(sheet.means(at, "metrics") and has(sheet.word(at), "VERB", "past") for at in range(len(sheet)))
