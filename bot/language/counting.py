@@ -20,6 +20,7 @@ from bot.language.fit import indicator_roots
 from bot.language.numbered import Numbered
 from bot.language.roots import root
 from bot.language.sheet import Sheet
+from bot.language.tokens import is_class
 from bot.language.wholes import Wholes, errs, instead_of_planned
 from bot.words.stems import adjective, has, parses
 
@@ -138,12 +139,17 @@ class Counting:
     def _denied(self, one: Amount) -> bool:
         """«60 не пришли»"""
         part, sheet = self._part(one), self.sheet
-        return any(sheet.says(at, "not") and has(sheet.word(at + 1) or "и", "past") for at in part)
+        return any(
+            sheet.says(at, "not")
+            and has(sheet.word(at + 1) or "и", "past")
+            and not sheet.says(at + 1, "note")
+            for at in part
+        )
 
     def _unknown(self, at: int) -> bool:
         sheet, word = self.sheet, self.sheet.word(at)
         if sheet.kind(at) == "code":
-            return True
+            return not is_class(sheet.tokens[at].text)
         if sheet.kind(at) != "word" or unit_at(sheet, at) or any(sheet.means(at, name) for name in _TABLES):
             return False
         if word.isascii() or str(parses(word)[0].tag.POS) not in _STRANGE:

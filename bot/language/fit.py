@@ -166,7 +166,7 @@ def _score(
         score += _BEFORE
     if context.last_report and context.last_report.indicator_id == one.indicator_id:
         score += _LAST
-    score += _BESIDE if item.item_id == wanted.beside else 0.0
+    score += _BESIDE if item.item_id == wanted.beside and not ranks.get(one.metric) else 0.0
     return score - _strange(one, wanted, bare=not ranks)
 
 

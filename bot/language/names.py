@@ -21,6 +21,7 @@ _LISTED = frozenset((Metric.PUBLICATIONS, Metric.COUNT, Metric.SHARE))
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _HOURS = 24
 _WHERE = frozenset(("в", "во", "на", "при"))
+_ABOUT = frozenset(("о", "об", "про", "с", "со", "about", "with"))
 _PLACES = frozenset(("Geox", "Orgn", "Trad"))
 """Grammemes of what has a name of its own."""
 
@@ -28,7 +29,7 @@ _PLACES = frozenset(("Geox", "Orgn", "Trad"))
 def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
     """Whether the number between the two places counts nothing."""
     end += sheet.kind(end) == "word" and len(sheet.word(end)) == 1 and _is_class(sheet, end + 1)
-    before, after = sheet.word(at - 1), sheet.means(end, "not_counts")
+    after = sheet.means(end, "not_counts")
     daytime = sheet.says(end, "daytime") and has(sheet.word(end), "ablt")
     if "after" in after and unit_at(sheet, end) is None and not each_of(sheet, end) and not daytime:
         return sheet.word(end) != "%"
@@ -38,13 +39,9 @@ def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
         or (labelled(sheet, at) and not _counted(sheet, at, end, value))
     ):
         return True
-    if (
-        "из" in {before, sheet.word(at - 2) if adjective(before or "и") else before}
-        or _part(sheet, at)
-        or (sheet.word(end), sheet.word(end + 1)) == ("из", "них")
-    ):
+    if _of_a_whole(sheet, at) or _part(sheet, at) or (sheet.word(end), sheet.word(end + 1)) == ("из", "них"):
         return True
-    if _around(sheet, at, end) or _of_several(sheet, end):
+    if _told_of(sheet, at) or _around(sheet, at, end) or _of_several(sheet, end):
         return True
     if sheet.kind(at) != "number" or sheet.is_unit(end):
         return False
@@ -108,6 +105,25 @@ def labelled(sheet: Sheet, at: int) -> bool:
             sheet.free(place) and "measures" in sheet.means(place, "not_counts") for place in (last, last - 1)
         )
     )
+
+
+def _of_a_whole(sheet: Sheet, at: int) -> bool:
+    """«31 из 40», «из всех 40», but not «делегация из 11 человек»."""
+    before = sheet.word(at - 1)
+    place = at - 1 - (adjective(before) if before else False)
+    if sheet.word(place) != "из":
+        return False
+    group = sheet.word(place - 1) if sheet.kind(place - 1) == "word" else ""
+    one = bool(group) and {"NOUN", "sing"} <= parses(group)[0].tag.grammemes
+    return not one or sheet.is_unit(place - 1)
+
+
+def _told_of(sheet: Sheet, at: int) -> bool:
+    """«интервью с 2 экспертами», «статья о 12 волонтёрах»: of whom, not how many."""
+    if sheet.word(at - 1) not in _ABOUT:
+        return False
+    units = [unit_at(sheet, place) for place in (at - 2, at - 3)]
+    return any(unit is not None and unit.metric is Metric.PUBLICATIONS for unit in units)
 
 
 def _ordered(sheet: Sheet, at: int) -> bool:

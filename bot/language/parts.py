@@ -79,7 +79,13 @@ def _joined(part: Part, after: Part, found: Scan) -> Part:
     """«12 и 15 гостей», «вчера 14, сегодня 21 гость»: both are of the same."""
     if not _of_a_kind(part, after, found):
         return part
-    return replace(part, unit=part.unit or after.unit, about=_over(part, after))
+    unit = after.unit if part.unit is None or _says_who(part.unit, after.unit) else part.unit
+    return replace(part, unit=unit, about=_over(part, after))
+
+
+def _says_who(vague: Unit, unit: Unit | None) -> bool:
+    """«21 чел + 3 сопровождающих»: what people, the list says later."""
+    return vague.vague and unit is not None and unit.tells_more(vague)
 
 
 def _of_a_kind(part: Part, after: Part, found: Scan) -> bool:

@@ -1,14 +1,14 @@
-"""What is yet to be: plans, promises and conditions, which nobody may take for reports.
+"""What is yet to be, or others did: plans, promises and conditions, which nobody may take for reports.
 
-plan      = "ждём" number | "нужно ещё" number | number "будет" | "если" … | "убери" …
-promise   = "сдам", "отправлю", "планируем провести"
+plan    = ("ждём" | "сможем принять" | "норма" | "нужно ещё") number | number "будет" | "если" …
+promise = "сдам", "отправлю", "планируем провести"
 """
 
 from bot.language.scan import Scan
 from bot.language.wholes import errs, to_come
 from bot.words.stems import has, parses
 
-_STOPS = frozenset((",", ".", ";", "\n"))
+_STOPS = frozenset((",", ".", ";", ":", "-", "\n"))
 
 
 def planned(found: Scan) -> bool:
@@ -19,12 +19,14 @@ def planned(found: Scan) -> bool:
     lead = [at for at in lead if sheet.free(at)]
     if found.says("undo") or _conditional(found):
         return True
-    if not found.amounts or found.says("note", "total") or _adds(found):
+    total = any(sheet.says(at, "total") and not sheet.is_unit(at) for at in range(len(sheet)))
+    if not found.amounts or total or found.says("note") or _adds(found):
         return False
     if any(errs(sheet, at, "wrong", "rather") for at in range(len(sheet)) if sheet.free(at)):
         return False
     wished = not found.says("to_report") and any(_wished(found, at) for at in lead)
-    return wished or any(to_come(sheet, at) or sheet.says(at, "left") for at in lead) or _expected(found)
+    ahead = any(to_come(sheet, at) or sheet.says(at, "left") for at in lead)
+    return wished or ahead or _meant(found, lead) or _expected(found) or _elsewhere(found)
 
 
 def promised(found: Scan) -> bool:
@@ -40,6 +42,29 @@ def promised(found: Scan) -> bool:
 def _wished(found: Scan, at: int) -> bool:
     """«обещали прийти 25», «ищем 2 волонтёров»"""
     return found.sheet.says(at, "expected") and has(found.sheet.word(at), "VERB")
+
+
+def _meant(found: Scan, lead: list[int]) -> bool:
+    """«сможем принять 40», «опубликуем 2 поста», «норма 100 посетителей»: no verb says that it is done."""
+    sheet = found.sheet
+    since = next((at + 1 for at in reversed(range(found.amounts[0].at)) if sheet.word(at) in _STOPS), 0)
+    words = [at for at in lead if at >= since and not sheet.says(at, "polite", "to_report")]
+    if any(has(sheet.word(at), "VERB", "past") and _done(found, at) for at in words):
+        return False
+    verbs = (parses(sheet.word(at))[0].tag for at in words)
+    meant = any(tag.POS == "INFN" or {"futr", "1per"} <= tag.grammemes for tag in verbs)
+    goal = len(found.amounts) == 1 and any(sheet.says(at, "goal") for at in words)
+    return meant or goal
+
+
+def _done(found: Scan, at: int) -> bool:
+    """«удалось собрать 20»; who said, decided or wished has done nothing yet."""
+    return not found.sheet.says(at, "expected", "spoke")
+
+
+def _elsewhere(found: Scan) -> bool:
+    """«в соседнем техникуме опубликовали 15 статей»: nobody's number here."""
+    return found.says("others") and not found.says("mine")
 
 
 def _adds(found: Scan) -> bool:

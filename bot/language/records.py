@@ -20,6 +20,7 @@ from bot.language.parts import REACH, Part, parts_of
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
 from bot.language.sheet import Sheet
+from bot.language.tokens import is_class
 from bot.language.when import When
 
 _DONE: Ranks = ((Metric.DONE, 0),)
@@ -89,6 +90,7 @@ def _told(part: Part, found: Scan) -> Ranks:
     """«приходило 20 человек» are visitors, «участвовало 20 человек» take part, «опубликовали 2» are posts."""
     sheet = found.sheet
     told = {Metric(name) for at in part.about for name in sheet.means(at, "metrics")}
+    told |= {Metric.VISITORS for at in part.about if is_class(sheet.tokens[at].text)}
     told &= PEOPLE if part.unit else told
     if len(told) != 1:
         return ()

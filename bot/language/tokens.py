@@ -43,6 +43,7 @@ _SHORTEST_FORM = 2
 _AT = frozenset(("в", "к", "с", "до", "at"))
 _HEADS = re.compile(r"\d+[чЧ]")
 """«п. 9 23ч»: after an item these are people, no hours."""
+_CLASS = re.compile(r"(?:\d|1[01])-?[а-еА-Е]")
 _HOURS = 24
 _BEFORE_HEADS = frozenset(
     map(fold, ("быть", "прийти", "посетить", "приехать", "сегодня", "вчера", "итого", "всего", "еще"))
@@ -131,6 +132,11 @@ def _token(found: "re.Match[str]") -> Token:
         kind, text = "dotted", text.rstrip(".")
     word = fold(text).replace("'", "") if kind in {"word", "sign"} else text
     return Token(kind, text, word, found.start(), found.end())
+
+
+def is_class(text: str) -> bool:
+    """«8а»: a class at school."""
+    return _CLASS.fullmatch(text) is not None
 
 
 @lru_cache(20_000)

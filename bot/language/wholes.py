@@ -66,12 +66,17 @@ class Wholes:
         if len(amounts) <= 2:
             return amounts
         first, last = amounts[0], amounts[-1]
-        if first.value == sum(one.value for one in amounts[1:]):
+        if first.value == sum(one.value for one in amounts[1:]) and self._named(first):
             return amounts[:1]
         total = any(
             self.sheet.says(at, "total", "together") for at in range(amounts[-2].end, len(self.sheet))
         )
         return amounts[:-1] if total and last.value == sum(one.value for one in amounts[:-1]) else amounts
+
+    def _named(self, first: Amount) -> bool:
+        """Whether it is said what the first number counts; «вк 2 тг 1 сайт 1» are three alike."""
+        beside = any(first.at in (unit.at, unit.end) or first.end == unit.at for unit in self.units)
+        return beside or any(self.sheet.word(at) in {":", "("} for at in (first.end, first.end + 1))
 
     def _expected(self, amounts: Sequence[Amount]) -> set[int]:
         """Where the numbers stand that a word of planning speaks of: the next one, else the one before."""
@@ -91,7 +96,7 @@ class Wholes:
 
     def _called(self, at: int) -> bool:
         """«40 приглашённых», «60 по плану», «вместо 50 пришло 44»"""
-        return self.sheet.says(at, "expected") or self.sheet.word(at) in _INSTEAD
+        return self.sheet.says(at, "expected", "goal") or self.sheet.word(at) in _INSTEAD
 
     def part(self, first: int, last: int) -> range:
         """The part of the message, between commas, that these words stand in."""
