@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.clusters import Cluster, Kind, Organisation, Region
 from bot.domain.paging import Page
 from bot.domain.people import Scope
+from storage.namesakes import acquaint
 from storage.paging import fetch_page, paged, turn
 from storage.seen import Names, is_seen, seen
 from storage.tables.clusters import clusters, organisations, regions
@@ -72,7 +73,10 @@ class ClusterRepository:
         if not rows:
             return 0
         insert = insert_new(self._connection, organisations, rows).returning(organisations.c.id)
-        return len((await self._connection.execute(insert)).all())
+        added = len((await self._connection.execute(insert)).all())
+        if added:
+            await acquaint(self._connection, cluster_id)
+        return added
 
     async def names(self, kind: Kind, home_id: int = 0) -> tuple[str, ...]:
         table, home = _TABLES[kind]
@@ -83,7 +87,12 @@ class ClusterRepository:
 
     async def rename(self, kind: Kind, place_id: int, name: str) -> None:
         table, _home = _TABLES[kind]
-        await self._connection.execute(update(table).where(table.c.id == place_id).values(name=name))
+        change = update(table).where(table.c.id == place_id).values(name=name)
+        if kind is Kind.ORGANISATION:
+            home = await self._connection.scalar(change.returning(organisations.c.cluster_id))
+            await acquaint(self._connection, home)
+        else:
+            await self._connection.execute(change)
 
     async def _one(self, query: Select[Any]) -> Any:
         return (await self._connection.execute(query)).one_or_none()

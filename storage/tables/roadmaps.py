@@ -165,6 +165,17 @@ target_shares = Table(
     comment="A split target: each organisation's own share",
 )
 
+namesakes = Table(
+    "namesakes",
+    metadata,
+    ref("roadmap_id", "roadmaps", ondelete="CASCADE", primary_key=True),
+    ref("organisation_id", "organisations", ondelete="CASCADE", primary_key=True, index=True),
+    ref("namesake_id", "organisations", ondelete="CASCADE", primary_key=True, index=True),
+    CheckConstraint("organisation_id <> namesake_id", name="another"),
+    comment="Organisations of the clusters that a roadmap has been in, which are one for its reports;"
+    " each pair both ways",
+)
+
 item_parties = Table(
     "item_parties",
     metadata,

@@ -19,17 +19,22 @@ _ASSIGNED = """SELECT 1 FROM item_parties ip JOIN party_organisations po ON po.p
 _ASKED = f"""EXISTS (SELECT 1 FROM v_progress q WHERE {_same("q", "p")} AND CASE
         WHEN EXISTS ({_SHARE}) THEN EXISTS ({_SHARE} AND s.organisation_id = o.id)
         ELSE EXISTS ({_ASSIGNED}) END)"""
-_CAME = f"""(SELECT MIN(n.reported_on) FROM v_progress q
-        JOIN reports n ON n.indicator_id = q.indicator_id AND n.target_id = q.target_id
-        WHERE {_same("q", "p")} AND n.organisation_id = o.id AND {sums.LIVE})"""
 _TARGET = f"SELECT 1 FROM v_progress q WHERE {_same('q', 'p')} AND q.target IS NOT NULL"
 _REACHED = f"EXISTS ({_TARGET}) AND NOT EXISTS ({_TARGET} AND NOT q.reached)"
 
 
-def _expected(_dialect: str) -> str:
+def _came(dialect: str) -> str:
+    """The day of the first report of `o` for any indicator in the period `p`."""
+    first = f"""SELECT MIN(n.reported_on) FROM reports n WHERE n.indicator_id = q.indicator_id
+        AND n.target_id = q.target_id AND {sums.of("o.id", dialect, "r.id")} AND {sums.LIVE}"""
+    return f"(SELECT MIN(({first})) FROM v_progress q WHERE {_same('q', 'p')})"
+
+
+def _expected(dialect: str) -> str:
+    came = _came(dialect)
     return f"""
 SELECT p.item_id, o.name, p.period_start, p.period_due, p.event,
-    {_CAME}, COALESCE({_CAME} > p.period_due, FALSE), o.id
+    {came}, COALESCE({came} > p.period_due, FALSE), o.id
 FROM v_progress p
 JOIN items it ON it.id = p.item_id
 JOIN schedules sc ON sc.item_id = it.id
@@ -39,7 +44,7 @@ WHERE p.applies AND p.period_due >= r.imported_on
   AND it.closed_at IS NULL AND sc.kind <> 'as_needed' AND NOT sc.on_request AND NOT sc.unsettled
   AND NOT EXISTS (SELECT 1 FROM v_progress q WHERE {_same("q", "p")} AND q.target_id < p.target_id)
   AND {_ASKED}
-  AND ({_CAME} IS NOT NULL OR NOT ({_REACHED}))
+  AND ({came} IS NOT NULL OR NOT ({_REACHED}))
 """
 
 
@@ -52,8 +57,8 @@ EXPECTED = View(
         "period_start": "first day of the period, or null",
         "period_due": "the day by which the report is due",
         "event": "the stage the period hangs on, or null",
-        "reported_on": "the cluster's day on which the first report came that is not returned or void; null"
-        " while none has",
+        "reported_on": "the cluster's day on which the first report came that is not returned or void, be it"
+        " under the same name in a cluster from which the roadmap has moved; null while none has",
         "late": "whether that was after the due day; false while none has come",
         "organisation_id": "the organisation",
     },

@@ -63,6 +63,7 @@ FROM target_shares share
 JOIN organisations o ON o.id = share.organisation_id
 JOIN targets t ON t.id = share.target_id
 JOIN indicators i ON i.id = t.indicator_id
+JOIN items it ON it.id = i.item_id
 LEFT JOIN events e ON e.id = t.event_id
 """
 
@@ -77,7 +78,8 @@ TARGETS = View(
         "organisation": "whose share it is",
         "value": "the least value asked of the organisation",
         "event": "the stage the period hangs on, or null",
-        "actual": "what the organisation reported, not returned or void; of a share its latest",
+        "actual": "what the organisation reported, not returned or void; of a share its latest; with what it"
+        " did under the same name in a cluster from which the roadmap has moved",
         "target_id": "the period, a row of `targets`",
         "organisation_id": "the organisation",
     },

@@ -46,7 +46,7 @@ REPORTS = View(
         "event": "the stage its period hangs on, or null",
         "status": "pending, checked, accepted, returned, void",
         "late": "whether it was sent after the due day of its period",
-        "organisation": "whose report it is",
+        "organisation": "whose report it is; of its former cluster where the roadmap has moved since",
         "author_id": "the person who made it; null once forgotten",
         "source": "buttons, words, import",
         "comment": "what was said about it, comments one per line in their order; null where nothing was",

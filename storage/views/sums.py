@@ -17,9 +17,22 @@ DUE = "COALESCE(e.day, t.due_on)"
 SPLIT = "EXISTS (SELECT 1 FROM target_shares s WHERE s.target_id = t.id)"
 APPLIES = "(NOT t.gone AND (NOT i.conditional OR i.condition_met))"
 _HERE = "n.indicator_id = t.indicator_id AND n.target_id = t.id"
-_LATER = """SELECT 1 FROM reports m WHERE m.indicator_id = n.indicator_id AND m.target_id = n.target_id
-    AND m.organisation_id = n.organisation_id
+_LATER = """m.indicator_id = n.indicator_id AND m.target_id = n.target_id
     AND (m.as_of > n.as_of OR (m.as_of = n.as_of AND m.id > n.id))"""
+_LATER_OWN = f"SELECT 1 FROM reports m WHERE m.organisation_id = n.organisation_id AND {_LATER}"
+_LATER_KIN = f"""SELECT 1 FROM namesakes k CROSS JOIN reports m WHERE k.roadmap_id = it.roadmap_id
+    AND k.organisation_id = n.organisation_id AND m.organisation_id = k.namesake_id AND {_LATER}"""
+"""SQLite takes a CROSS JOIN as it stands: first the namesakes, of which there are hardly ever any."""
+
+
+def of(organisation: str, dialect: str, roadmap: str = "it.roadmap_id") -> str:
+    """Whether a report `n` is the organisation's: its own, or a namesake's of a cluster the roadmap was in.
+
+    Of IN PostgreSQL would make a join and leave the index.
+    """
+    ids = f"""SELECT {organisation} UNION ALL SELECT k.namesake_id FROM namesakes k
+        WHERE k.roadmap_id = {roadmap} AND k.organisation_id = {organisation}"""
+    return f"n.organisation_id {f'= ANY (ARRAY({ids}))' if dialect == 'postgresql' else f'IN ({ids})'}"
 
 
 def reported() -> str:
@@ -42,29 +55,29 @@ def target(dialect: str) -> str:
 def actual(counted: str, dialect: str) -> str:
     """What all organisations reported: the sum; of a share the mean of their latest; of done 0 or 1."""
     return f"""CASE i.metric
-    WHEN 'done' THEN {quantity(_done(counted), dialect)}
+    WHEN 'done' THEN {quantity(_done(counted, dialect), dialect)}
     WHEN 'share' THEN {quantity(_share(counted, dialect), dialect)}
     ELSE {quantity(f"COALESCE((SELECT SUM(n.value) FROM reports n WHERE {_HERE} AND {counted}), 0)", dialect)}
     END"""
 
 
-def _done(counted: str) -> str:
+def _done(counted: str, dialect: str) -> str:
     """1 at the first yes, or where all must say it, when each assigned organisation has."""
-    yes = f"n.value > 0 AND {counted}"
+    yes, theirs = f"n.value > 0 AND {counted}", of("po.organisation_id", dialect)
     missing = f"""SELECT 1 FROM item_parties ip JOIN party_organisations po ON po.party_id = ip.party_id
-        WHERE ip.item_id = it.id AND NOT {_found(f"{yes} AND n.organisation_id = po.organisation_id")}"""
+        WHERE ip.item_id = it.id AND NOT {_found(f"{yes} AND {theirs}")}"""
     return f"CASE WHEN {_found(yes)} AND (NOT it.done_by_all OR NOT EXISTS ({missing})) THEN 1 ELSE 0 END"
 
 
 def _share(counted: str, dialect: str) -> str:
-    later = f"{_LATER} AND {counted.replace('n.', 'm.')}"
-    return f"""COALESCE((SELECT {mean("n.value", dialect)} FROM reports n
-        WHERE {_HERE} AND {counted} AND NOT EXISTS ({later})), 0)"""
+    later = counted.replace("n.", "m.")
+    return f"""COALESCE((SELECT {mean("n.value", dialect)} FROM reports n WHERE {_HERE} AND {counted}
+        AND NOT EXISTS ({_LATER_OWN} AND {later}) AND NOT EXISTS ({_LATER_KIN} AND {later})), 0)"""
 
 
 def own(organisation: str, dialect: str) -> str:
     """What one organisation reported: its sum, or of a share its latest."""
-    theirs = f"FROM reports n WHERE {_HERE} AND n.organisation_id = {organisation} AND {LIVE}"
+    theirs = f"FROM reports n WHERE {_HERE} AND {of(organisation, dialect)} AND {LIVE}"
     latest = f"SELECT n.value {theirs} ORDER BY n.as_of DESC, n.id DESC LIMIT 1"
     return quantity(
         f"""CASE i.metric WHEN 'share' THEN COALESCE(({latest}), 0)
