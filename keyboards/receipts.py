@@ -17,7 +17,9 @@ IN_ROW = 4
 def receipt_keyboard(receipt: Receipt) -> InlineKeyboardMarkup:
     record = receipt.report
     key = record.id
-    picked = Picked(record.item_id, record.indicator_id, record.organisation_id)
+    # an organisation of another cluster reports for the item no more
+    picked = Picked(record.item_id, record.indicator_id, 0 if record.moved else record.organisation_id)
+    more = [] if receipt.gone else [button(_("More for this item"), report(picked))]
     offers = [
         [button(_("Count for item {number} too").format(number=offer.item_number), credit)]
         for offer in receipt.offers
@@ -28,11 +30,7 @@ def receipt_keyboard(receipt: Receipt) -> InlineKeyboardMarkup:
         *_changes(receipt),
         _attached(receipt),
         *offers,
-        [
-            button(_("More for this item"), report(picked)),
-            button(_("My items"), Items()),
-            button(_("My reports"), Records()),
-        ],
+        [*more, button(_("My items"), Items()), button(_("My reports"), Records())],
     )
 
 

@@ -3,7 +3,23 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, bindparam, case, func, insert, literal, or_, select, true
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    FromClause,
+    Select,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy import union as union_of
 
 from bot.domain.reports import ReportStatus
@@ -12,7 +28,7 @@ from storage.among import among
 from storage.tables.clusters import clusters, organisations, party_organisations
 from storage.tables.people import people
 from storage.tables.reports import evidence, report_comments, reports
-from storage.tables.roadmaps import events, indicators, item_parties, items, roadmaps, targets
+from storage.tables.roadmaps import events, indicators, item_parties, items, namesakes, roadmaps, targets
 from storage.views.tables import v_progress
 
 Names = frozenset[str]
@@ -40,6 +56,8 @@ _LINES = (
         indicators.c.item_id,
         items.c.number,
         items.c.roadmap_id,
+        roadmaps.c.cluster_id,
+        organisations.c.cluster_id.label("home_id"),
         indicators.c.title,
         indicators.c.metric,
         indicators.c.unit,
@@ -52,6 +70,7 @@ _LINES = (
     )
     .join(indicators, indicators.c.id == r.indicator_id)
     .join(items, items.c.id == indicators.c.item_id)
+    .join(roadmaps, roadmaps.c.id == items.c.roadmap_id)
     .join(targets, targets.c.id == r.target_id)
     .join(organisations, organisations.c.id == r.organisation_id)
     .outerjoin(events, events.c.id == targets.c.event_id)
@@ -89,10 +108,22 @@ def chain(*, hold: bool) -> Select[Any]:
     return found.with_for_update(of=reports) if hold else found
 
 
-CREDITED = _LINES.where(r.credited_from_id == bindparam("report"), r.status != ReportStatus.VOID).order_by(
-    r.id
+_first = reports.alias("first")
+_HERE = (
+    select(roadmaps.c.cluster_id)
+    .join(items, items.c.roadmap_id == roadmaps.c.id)
+    .join(indicators, indicators.c.item_id == items.c.id)
+    .join(_first, _first.c.indicator_id == indicators.c.id)
+    .where(_first.c.id == bindparam("report"))
+    .correlate(None)
+    .scalar_subquery()
 )
-"""What stands elsewhere because of `report`."""
+CREDITED = _LINES.where(
+    r.credited_from_id == bindparam("report"),
+    r.status != ReportStatus.VOID,
+    roadmaps.c.cluster_id == _HERE,  # what moved to another cluster is that cluster's
+).order_by(r.id)
+"""What stands elsewhere in the cluster because of `report`."""
 
 
 @cache
@@ -136,9 +167,22 @@ OWN_TOTAL = select(func.sum(r.value)).where(
     r.indicator_id
     == select(targets.c.indicator_id).where(targets.c.id == bindparam("target")).scalar_subquery(),
     r.target_id == bindparam("target"),
-    r.organisation_id == bindparam("organisation"),
+    r.organisation_id.in_(
+        union_all(
+            select(bindparam("organisation", type_=BigInteger)),
+            select(namesakes.c.namesake_id)
+            .join(items, items.c.roadmap_id == namesakes.c.roadmap_id)
+            .join(indicators, indicators.c.item_id == items.c.id)
+            .join(targets, targets.c.indicator_id == indicators.c.id)
+            .where(
+                targets.c.id == bindparam("target"),
+                namesakes.c.organisation_id == bindparam("organisation"),
+            ),
+        )
+    ),
     LIVE,
 )
+"""Its own, with what its namesakes reported in clusters that the roadmap was in."""
 # Two who set a total take turns; who adds meanwhile is not kept waiting.
 HOLD_PERIOD = select(targets.c.id).where(targets.c.id == bindparam("target")).with_for_update(key_share=True)
 _e = evidence.c
@@ -153,27 +197,43 @@ ADD = insert(reports).returning(r.id)
 
 @cache
 def sums(dialect: str, given: Names) -> Select[Any]:
-    """By metric, from day `start` to `end`, in all that `regions`, `clusters` and `organisations` hold."""
-    ways = {
-        "regions": among(dialect, clusters.c.region_id, "regions"),
-        "clusters": among(dialect, clusters.c.id, "clusters"),
-        "organisations": among(dialect, organisations.c.id, "organisations"),
-    }
-    read = (
-        select(organisations.c.id)
-        .join(clusters, clusters.c.id == organisations.c.cluster_id)
-        .where(or_(literal(value=False), *(way for name, way in ways.items() if name in given)))
-    )
+    """By metric, from day `start` to `end`, in all that `regions`, `clusters` and `organisations` hold.
+
+    What is credited from a report that they hold too is left out.
+    """
+    first, held = reports.alias("first"), reports.alias("held")
+    twice = exists().where(first.c.id == r.credited_from_id, or_(false(), *_held(dialect, given, first)))
+    # each way in has its own index: a union, not a chain of OR
+    mine = [select(held.c.id).where(way) for way in _held(dialect, given, held)]
     return (
         select(indicators.c.metric, func.sum(r.value))
         .join_from(reports, indicators, indicators.c.id == r.indicator_id)
         .where(
             r.as_of.between(bindparam("start"), bindparam("end")),
             LIVE,
-            r.credited_from_id.is_(None),
+            ~twice,
             indicators.c.metric.not_in([Metric.SHARE, Metric.DONE]),
-            true() if "everything" in given else r.organisation_id.in_(read),
+            r.id.in_(union_of(*mine)) if mine else false(),
         )
         .group_by(indicators.c.metric)
         .order_by(indicators.c.metric)
     )
+
+
+def _held(dialect: str, given: Names, found: FromClause) -> list[ColumnElement[bool]]:
+    """The ways to reports of a scope: where their item is now, whoever reported; or who reported."""
+    if "everything" in given:
+        return [true()]
+    places = {"regions": clusters.c.region_id, "clusters": clusters.c.id}
+    within = [among(dialect, column, name) for name, column in places.items() if name in given]
+    placed = (
+        select(indicators.c.id)
+        .join(items, items.c.id == indicators.c.item_id)
+        .join(roadmaps, roadmaps.c.id == items.c.roadmap_id)
+        .join(clusters, clusters.c.id == roadmaps.c.cluster_id)
+        .where(or_(false(), *within))
+        .correlate(None)
+    )
+    own = among(dialect, found.c.organisation_id, "organisations") if "organisations" in given else None
+    ways = [found.c.indicator_id.in_(placed) if within else None, own]
+    return [way for way in ways if way is not None]

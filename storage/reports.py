@@ -184,6 +184,8 @@ def _line(row: Any) -> ReportLine:
         credited_from_id=row.credited_from_id,
         target_id=row.target_id,
         roadmap_id=row.roadmap_id,
+        cluster_id=row.cluster_id,
+        home_id=row.home_id,
         due=row.due,
         decided=row.decided_by is not None,
     )

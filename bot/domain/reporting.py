@@ -141,7 +141,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A stored report; `period` is its period with the total as it is now."""
+    """A stored report; `period` is its period with the total as it is now.
+
+    `gone`: its roadmap has left the person's cluster.
+    """
 
     report: ReportLine
     period: PeriodProgress
@@ -149,6 +152,7 @@ class Receipt:
     offers: tuple[Offer, ...] = ()
     may_change: bool = False
     may_undo: bool = False
+    gone: bool = False
     walk: bool = False
     several: bool = False
     """Whether the person reports for several organisations, so that the receipt names this one."""

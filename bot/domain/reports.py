@@ -30,7 +30,8 @@ class Source(StrEnum):
 class ReportLine:
     """One report with the words that name it. `author` is None once forgotten.
 
-    `decided`: a coordinator has accepted or returned it; `due` is the last day of its period.
+    `decided`: a coordinator has accepted or returned it; `due` is the last day of its period; `cluster_id`
+    is its item's cluster, `home_id` its organisation's.
     """
 
     id: int
@@ -58,3 +59,10 @@ class ReportLine:
     roadmap_id: int = 0
     due: date | None = None
     decided: bool = False
+    cluster_id: int = 0
+    home_id: int = 0
+
+    @property
+    def moved(self) -> bool:
+        """Whether its roadmap has moved to another cluster than that of the organisation."""
+        return self.cluster_id != self.home_id

@@ -31,7 +31,7 @@ class Reports(Protocol):
         """
 
     async def credited(self, report_id: int) -> list[ReportLine]:
-        """Living reports that are credited from this one."""
+        """Living reports of the same cluster that are credited from this one."""
 
     async def offers(self, report: ReportLine) -> list[Offer]:
         """Indicators of the organisation's other open items that count the same in a period of that day."""
@@ -43,7 +43,7 @@ class Reports(Protocol):
         """The largest number stored, among those that count."""
 
     async def own_total(self, target_id: int, organisation_id: int, *, hold: bool = False) -> Decimal:
-        """The sum of what one organisation has reported in a period.
+        """The sum of what one organisation has reported in a period, before its roadmap moved included.
 
         With `hold` nobody else who holds it stores a total there until the transaction ends.
         """

@@ -14,7 +14,7 @@ from bot.language.days import read_day
 from bot.ports.unit_of_work import Transaction, UnitOfWork
 from bot.services.entries import opened
 from bot.services.receipts import receipt_of, undoable
-from bot.services.rights import item_of, own_chain, own_living
+from bot.services.rights import changeable_chain, item_of, own_living
 
 
 async def correct(uow: UnitOfWork, person: Person, report_id: int, sent_at: datetime) -> Entry:
@@ -71,7 +71,7 @@ async def undo(uow: UnitOfWork, person: Person, report_id: int) -> Receipt:
 
 
 async def _undo(tx: Transaction, person: Person, report_id: int) -> None:
-    chain = await own_chain(tx, person, report_id, hold=True)
+    chain = await changeable_chain(tx, person, report_id)
     report = chain[-1]
     if report.status is ReportStatus.VOID:
         return

@@ -6,6 +6,7 @@ from bot.domain.reports import ReportLine
 from bot.errors import NotAllowed, Stale
 from bot.ports.unit_of_work import Transaction, UnitOfWork
 from bot.services.items import seen
+from bot.services.rights import reported_before_move
 
 
 async def evidence(uow: UnitOfWork, person: Person, report_id: int) -> Evidence:
@@ -32,6 +33,7 @@ async def _readable(tx: Transaction, person: Person, report_id: int) -> ReportLi
     if place is None:
         raise NotAllowed
     organisations = seen(person.scope, place)
-    if organisations is not None and chain[-1].organisation_id not in organisations:
+    theirs = organisations is None or chain[-1].organisation_id in organisations
+    if not theirs and not reported_before_move(person, chain):
         raise NotAllowed
     return chain[-1]

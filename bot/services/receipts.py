@@ -12,7 +12,7 @@ from bot.domain.reports import ReportLine, ReportStatus
 from bot.errors import N_, Invalid, Stale
 from bot.language.links import links_of
 from bot.ports.unit_of_work import Transaction, UnitOfWork
-from bot.services.rights import is_wide, item_of, open_item, own_chain, own_living, scope_of
+from bot.services.rights import is_wide, item_of, may_change, open_item, own_chain, own_living, scope_of
 
 COMMENT, DAY, EVIDENCE = "Reporting:comment", "Reporting:day", "Reporting:evidence"
 OFFERED = 3
@@ -48,13 +48,15 @@ async def receipt_of(tx: Transaction, person: Person, report_id: int, *, walk: b
     chain = await own_chain(tx, person, report_id)
     report = chain[-1]
     credited = await tx.reports.credited(report.id)
+    mine = may_change(person, report)
     return Receipt(
         report=report,
         period=await tx.reports.period(report),
         credited=tuple(credited),
         offers=tuple((await _offers(tx, report, credited))[:OFFERED]),
-        may_change=report.status is not ReportStatus.VOID,
-        may_undo=undoable(chain),
+        may_change=mine and report.status is not ReportStatus.VOID,
+        may_undo=mine and undoable(chain),
+        gone=not mine,
         walk=walk,
         several=is_wide(person) or len(person.organisations) > 1,
     )
@@ -74,7 +76,8 @@ async def _offers(tx: Transaction, report: ReportLine, credited: Sequence[Report
 
 def _creditable(report: ReportLine) -> bool:
     counted = report.metric in ADDING and report.value > 0
-    return counted and report.status.counts and report.credited_from_id is None
+    first = report.credited_from_id is None and not report.moved
+    return counted and report.status.counts and first
 
 
 async def credit(

@@ -1,5 +1,6 @@
 """What a person may report for and correct: asked anew at every press."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.people import Person, Scope
@@ -8,6 +9,8 @@ from bot.domain.reporting import Draft
 from bot.domain.reports import ReportLine, ReportStatus
 from bot.errors import N_, Invalid, NotAllowed, Stale
 from bot.ports.unit_of_work import Transaction
+
+MOVED = N_("The roadmap has moved to another cluster. This record can be changed only by its coordinator.")
 
 
 def scope_of(person: Person) -> Scope:
@@ -60,7 +63,7 @@ async def own_draft(tx: Transaction, person: Person, draft_id: int) -> Draft:
 async def own_chain(
     tx: Transaction, person: Person, report_id: int, *, hold: bool = False
 ) -> list[ReportLine]:
-    """A report with its corrections, oldest first, where the person may correct it.
+    """A report with its corrections, oldest first, where it is the person's to look at.
 
     With `hold` nobody else changes it until the transaction ends. That its item is closed, or assigned to
     others since, makes no figure right.
@@ -69,16 +72,35 @@ async def own_chain(
     chain = await tx.reports.chain(report_id, hold=hold)
     if not chain:
         raise NotAllowed
-    if chain[-1].organisation_id not in person.organisations:
-        place = await tx.items.place(chain[-1].item_id)
-        if place is None or not person.coordinates(place.cluster_id):
-            raise NotAllowed
+    own = chain[-1].organisation_id in person.organisations or person.coordinates(chain[-1].cluster_id)
+    if not own and not reported_before_move(person, chain):
+        raise NotAllowed
+    return chain
+
+
+def reported_before_move(person: Person, chain: Sequence[ReportLine]) -> bool:
+    """Whether it is what a coordinator reported themselves for a roadmap that has left their cluster."""
+    last = chain[-1]
+    mine = any(line.author_id == person.id for line in chain)
+    return last.moved and mine and person.coordinates(last.home_id)
+
+
+def may_change(person: Person, report: ReportLine) -> bool:
+    """Of one's own reports those whose roadmap has not left the cluster: there its coordinator changes it."""
+    return not report.moved or person.coordinates(report.cluster_id)
+
+
+async def changeable_chain(tx: Transaction, person: Person, report_id: int) -> list[ReportLine]:
+    """The same, held to be changed; NotAllowed where its roadmap has left the person's cluster."""
+    chain = await own_chain(tx, person, report_id, hold=True)
+    if not may_change(person, chain[-1]):
+        raise NotAllowed(MOVED)
     return chain
 
 
 async def own_living(tx: Transaction, person: Person, report_id: int) -> ReportLine:
     """The report, or what it was corrected to, held to be changed; Stale where it was taken back."""
-    report = (await own_chain(tx, person, report_id, hold=True))[-1]
+    report = (await changeable_chain(tx, person, report_id))[-1]
     if report.status is ReportStatus.VOID:
         raise Stale(N_("This record has been undone. Report the number anew."))
     return report

@@ -32,6 +32,7 @@ def receipt_text(receipt: Receipt) -> Html:
         else None,
         html("💬 {words}", words=clip(report.comment, COMMENT)) if report.comment else None,
         _evidence(report.evidence_count),
+        _("The roadmap of this record has moved to another cluster.") if receipt.gone else None,
     )
 
 
