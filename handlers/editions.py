@@ -96,8 +96,8 @@ async def move(
         card = await service.move(uow, person, to.roadmap, to.to)
         await _show_card(press, view.roadmap_text(card), card, clock)
     elif to.to:
-        card, cluster = await service.destination(uow, person, to.roadmap, to.to)
-        await show(press, view.move_text(card, cluster.name), keyboard.move_keyboard(card, cluster.id))
+        moving = await service.destination(uow, person, to.roadmap, to.to)
+        await show(press, view.move_text(moving), keyboard.move_keyboard(moving))
     else:
         card, page = await service.destinations(uow, person, to.roadmap, to.page)
         await show(press, view.destinations_text(card), keyboard.destinations_keyboard(card, page))

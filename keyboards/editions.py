@@ -6,7 +6,7 @@ from datetime import date
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.clusters import Cluster as ClusterRow
-from bot.domain.editions import Offered, RoadmapCard
+from bot.domain.editions import Moving, Offered, RoadmapCard
 from bot.domain.paging import PAGE_SIZE, Page
 from bot.i18n import _
 from keyboards.callbacks import (
@@ -39,7 +39,7 @@ def roadmaps_keyboard(
 
 
 def roadmap_keyboard(card: RoadmapCard, today: date) -> InlineKeyboardMarkup:
-    """What may be done with it now: moved and deleted while it has no reports, archived once it has ended."""
+    """What may be done with it now: deleted while it has no reports, archived once it has ended."""
     key, way_back = card.id, back(Roadmaps(cluster=card.cluster_id))
     following = button("📅 " + _("Next year"), Deed(roadmap=key, do="next"))
     if card.archived_at:
@@ -48,13 +48,13 @@ def roadmap_keyboard(card: RoadmapCard, today: date) -> InlineKeyboardMarkup:
         )
     former = button("↩️ " + _("Former edition"), Edition(job=0, roadmap=key))
     away = button("🗄 " + _("To the archive"), Deed(roadmap=key, do="archive"))
-    free = [button(_("Move"), MoveRoadmap(roadmap=key)), button(_("Delete"), Deed(roadmap=key, do="delete"))]
+    delete = [] if card.reports else [button(_("Delete"), Deed(roadmap=key, do="delete"))]
     return keyboard(
         [button(_("Items"), Items(roadmap=key))],
         [button("👥 " + _("Who answers for whom"), Parties(roadmap=key))],
         [button("⚠️ " + _("Doubts") + f" ({card.doubts})", Doubt(roadmap=key))] if card.doubts else [],
         [button("🔁 " + _("New edition"), Roadmap(id=key, show="how")), *([former] if card.former else [])],
-        [] if card.reports else free,
+        [button(_("Move"), MoveRoadmap(roadmap=key)), *delete],
         [following, *([away] if card.ended(today) else [])],
         way_back,
     )
@@ -89,10 +89,11 @@ def destinations_keyboard(card: RoadmapCard, page: Page[ClusterRow]) -> InlineKe
     )
 
 
-def move_keyboard(card: RoadmapCard, cluster_id: int) -> InlineKeyboardMarkup:
+def move_keyboard(moving: Moving) -> InlineKeyboardMarkup:
+    key = moving.card.id
     return keyboard(
-        [button(_("Move"), MoveRoadmap(roadmap=card.id, to=cluster_id, sure=True))],
-        [button(_("Cancel"), Roadmap(id=card.id))],
+        [button(_("Move"), MoveRoadmap(roadmap=key, to=moving.there_id, sure=True))],
+        [button(_("Cancel"), Roadmap(id=key))],
     )
 
 

@@ -13,10 +13,11 @@ from bot.domain.roadmap import Period, Roadmap
 from bot.ports.roadmaps import Source
 from storage.current import current
 from storage.inserting import insert_all
+from storage.moving import Mover
 from storage.revising import Reviser
 from storage.roadmaps import edition_row
 from storage.tables.clusters import clusters, parties
-from storage.tables.reports import drafts, reports
+from storage.tables.reports import reports
 from storage.tables.roadmaps import (
     editions,
     events,
@@ -26,10 +27,8 @@ from storage.tables.roadmaps import (
     problems,
     roadmaps,
     sections,
-    target_shares,
     targets,
 )
-from storage.upsert import upsert
 
 r = roadmaps.c
 
@@ -95,31 +94,11 @@ class EditionRepository:
     async def amend(self, card: RoadmapCard, roadmap: Roadmap, plan: Revision, person_id: int | None) -> None:
         await Reviser(self._connection, self._now, card.id).write(card.cluster_id, roadmap, plan, person_id)
 
-    async def move(self, roadmap_id: int, cluster_id: int) -> None:
-        mine = select(items.c.id).where(items.c.roadmap_id == roadmap_id)
-        counted = select(indicators.c.id).where(indicators.c.item_id.in_(mine))
-        periods = select(targets.c.id).where(targets.c.indicator_id.in_(counted))
-        for statement in (
-            delete(target_shares).where(target_shares.c.target_id.in_(periods)),
-            delete(drafts).where(drafts.c.indicator_id.in_(counted)),
-            update(roadmaps).where(r.id == roadmap_id).values(cluster_id=cluster_id),
-        ):
-            await self._connection.execute(statement)
-        named = select(parties.c.id, parties.c.name, parties.c.folded).where(
-            parties.c.id.in_(select(item_parties.c.party_id).where(item_parties.c.item_id.in_(mine)))
-        )
-        for old, name, folded in (await self._connection.execute(named)).all():
-            new = await self._party(cluster_id, name, folded)
-            moving = update(item_parties).where(item_parties.c.item_id.in_(mine))
-            await self._connection.execute(moving.where(item_parties.c.party_id == old).values(party_id=new))
-            await self._drop_party(old)
+    async def undivided(self, roadmap_id: int, cluster_id: int) -> int:
+        return await Mover(self._connection, roadmap_id, cluster_id).undivided()
 
-    async def _party(self, cluster_id: int, name: str, folded: str) -> int:
-        key = {"cluster_id": cluster_id, "folded": folded}
-        make = upsert(self._connection, parties, key | {"name": name}, key=list(key), overwrite=False)
-        await self._connection.execute(make)
-        found = select(parties.c.id).where(parties.c.cluster_id == cluster_id, parties.c.folded == folded)
-        return int((await self._connection.execute(found)).scalar_one())
+    async def move(self, roadmap_id: int, cluster_id: int) -> None:
+        await Mover(self._connection, roadmap_id, cluster_id).move()
 
     async def _drop_party(self, party_id: int) -> None:
         """A party that no roadmap of its cluster names any more."""

@@ -241,3 +241,16 @@ class Offered:
     job_id: int = 0
     back: frozenset[Item] = frozenset()
     unasked: Mapping[Item, tuple[Indicator, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A roadmap that is to be moved to the cluster `there`.
+
+    `undivided` counts items whose targets could not stay split: not all who have a share are there.
+    """
+
+    card: RoadmapCard
+    there_id: int
+    there: str
+    undivided: int = 0

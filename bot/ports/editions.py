@@ -34,7 +34,12 @@ class Editions(Protocol):
         """Put the revision in place within the edition: it is the reading that changes, not the document."""
 
     async def move(self, roadmap_id: int, cluster_id: int) -> None:
-        """To another cluster: its parties are made there anew, nobody stands for them yet."""
+        """To another cluster, with its reports. Its parties are made there anew; organisations of the same
+        name stand for them again, and their shares are theirs.
+        """
+
+    async def undivided(self, roadmap_id: int, cluster_id: int) -> int:
+        """How many items have split targets that would be whole again after a move to the cluster."""
 
     async def delete(self, roadmap_id: int) -> None:
         """With everything in it; it must have no reports."""

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from bot.domain.clusters import Cluster
 from bot.domain.codec import from_dict, to_dict
-from bot.domain.editions import Offered, RoadmapCard, difference
+from bot.domain.editions import Moving, Offered, RoadmapCard, difference
 from bot.domain.next_year import next_year
 from bot.domain.paging import Page
 from bot.domain.people import Person, local_day
@@ -170,45 +170,31 @@ async def destinations(
     """The roadmap, and a page of the other clusters that the person coordinates."""
     async with uow.read() as tx:
         found = await _own(tx, person, roadmap_id)
-        _ensure_unreported(found)
         among = None if person.is_admin else person.coordinated - {found.cluster_id}
         return found, await tx.clusters.clusters(page, among=among)
 
 
-def _ensure_unreported(found: RoadmapCard) -> None:
-    if found.reports:
-        raise Invalid(
-            N_(
-                "There are reports for this roadmap, and they belong to organisations of its cluster: "
-                "it can be neither moved nor deleted."
-            )
-        )
+async def destination(uow: UnitOfWork, person: Person, roadmap_id: int, cluster_id: int) -> Moving:
+    """What is to be moved, where to, and what it would bring."""
+    async with uow.read() as tx:
+        found = await _own(tx, person, roadmap_id)
+        there = await _there(tx, person, cluster_id)
+        return Moving(found, there.id, there.name, await tx.editions.undivided(roadmap_id, cluster_id))
 
 
 async def move(uow: UnitOfWork, person: Person, roadmap_id: int, cluster_id: int) -> RoadmapCard:
-    """To another cluster that the person coordinates; there nobody stands for its parties yet."""
+    """To another cluster that the person coordinates, with its reports; organisations and people stay."""
 
     async def act(tx: Transaction, found: RoadmapCard) -> Effect:
         there = await _there(tx, person, cluster_id)
         if cluster_id != found.cluster_id:
-            _ensure_unreported(found)
             await _ensure_new_there(tx, found, there.id, there.name)
             await tx.editions.move(roadmap_id, cluster_id)
-            place = {"from_cluster": found.cluster_id, "to_cluster": cluster_id}
+            place = {"from_cluster": found.cluster_id, "to_cluster": cluster_id, "reports": found.reports}
             await tx.audit.note(person.id, "roadmap.move", f"roadmap:{roadmap_id}", **place)
         return {"roadmap": roadmap_id}
 
     return await _do(uow, person, roadmap_id, act)
-
-
-async def destination(
-    uow: UnitOfWork, person: Person, roadmap_id: int, cluster_id: int
-) -> tuple[RoadmapCard, Cluster]:
-    """What is to be moved, and where to."""
-    async with uow.read() as tx:
-        found = await _own(tx, person, roadmap_id)
-        _ensure_unreported(found)
-        return found, await _there(tx, person, cluster_id)
 
 
 async def _there(tx: Transaction, person: Person, cluster_id: int) -> Cluster:
@@ -230,7 +216,8 @@ async def delete(uow: UnitOfWork, person: Person, roadmap_id: int) -> int:
         effect = tx.effect
         if effect is None:
             found = await _own(tx, person, roadmap_id)
-            _ensure_unreported(found)
+            if found.reports:
+                raise Invalid(N_("There are reports for this roadmap: it can be moved, but not deleted."))
             await tx.editions.delete(roadmap_id)
             await tx.audit.note(person.id, "roadmap.delete", f"roadmap:{roadmap_id}", title=found.title)
             effect = {"cluster": found.cluster_id}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.domain.editions import Field, ItemChange, Kind, Offered, RoadmapCard
+from bot.domain.editions import Field, ItemChange, Kind, Moving, Offered, RoadmapCard
 from bot.domain.likeness import same
 from bot.domain.paging import PAGE_SIZE
 from bot.domain.roadmap import Indicator, Item, Metric
@@ -264,12 +264,30 @@ def destinations_text(card: RoadmapCard) -> Html:
     return html(_("Into which cluster does {title} move?"), title=bold(clip(card.title, 300)))
 
 
-def move_text(card: RoadmapCard, cluster: str) -> Html:
+def move_text(moving: Moving) -> Html:
+    card = moving.card
     return lines(
         html(
             _("Move {title} into the cluster “{cluster}”?"),
             title=bold(clip(card.title, 300)),
-            cluster=cluster,
+            cluster=moving.there,
         ),
-        _("Who stands for whom must be said there anew: organisations belong to their cluster."),
+        _(
+            "Reports ({n}) move along with their items; organisations and people stay in the former cluster."
+        ).format(n=card.reports)
+        if card.reports
+        else None,
+        _(
+            "Organisations of the same names stand for the parties there at once; "
+            "for the others it must be said anew."
+        ),
+        _undivided(moving.undivided) if moving.undivided else None,
     )
+
+
+def _undivided(n: int) -> str:
+    return ngettext(
+        "The target of {n} item will not be split any more: not all of its organisations are there.",
+        "The targets of {n} items will not be split any more: not all of their organisations are there.",
+        n,
+    ).format(n=n)

@@ -3,7 +3,6 @@
 import asyncio
 from datetime import UTC, date, datetime
 
-import pytest
 from sqlalchemy import text
 
 from bot.demo.documents import document
@@ -236,17 +235,6 @@ async def test_roadmap_without_reports_is_deleted_whole(cluster):
     for table in ("items", "sections", "editions", "problems"):
         assert await ask(cluster, f"SELECT count(*) FROM {table} WHERE roadmap_id = {roadmap_id}") == [(0,)]
     assert len(await ask(cluster, "SELECT id FROM roadmaps")) == 1
-
-
-@pytest.mark.parametrize("data", ["eo:{}:delete:1", "em:{}:0:0:0"])
-async def test_roadmap_with_reports_is_neither_moved_nor_deleted(cluster, data):
-    roadmap_id = await stored(cluster)
-    await report(cluster, roadmap_id)
-    await cluster.coordinator.forges(f"er:{roadmap_id}:card")
-    assert not any("Удалить" in label for label in cluster.coordinator.buttons)
-    await cluster.coordinator.forges(data.format(roadmap_id))
-    assert cluster.coordinator.alert.startswith("По этой карте уже есть отчёты")
-    assert len(await ask(cluster, "SELECT id FROM roadmaps")) == 2
 
 
 async def test_ended_roadmap_is_archived_and_taken_back(cluster):
