@@ -230,7 +230,8 @@ class Facts:
     def _naming(self) -> frozenset[str]:
         """Roots of the words that ask nothing themselves."""
         sheet = self.found.sheet
-        words = [sheet.word(at) for at in self._words() if not sheet.means(at, "concepts")]
+        free = (at for at in self._words() if "english" not in sheet.means(at, "aside"))
+        words = [sheet.word(at) for at in free if not sheet.means(at, "concepts")]
         return roots_meant(words, self.context.items)
 
     @cached_property

@@ -1,9 +1,12 @@
-"""Searching items by words: stems are compared, one typo is forgiven, the best come first."""
+"""Searching items by words: stems are compared, one typo is forgiven, English words are looked for in
+Russian, the best come first.
+"""
 
 import re
 from collections.abc import Sequence
 
 from bot.domain.understanding import KnownItem
+from bot.language.roots import said_in_russian
 from bot.language.tokens import MARKS, tokenize
 from bot.words.letters import fold, near
 from bot.words.stems import lemma
@@ -60,4 +63,4 @@ def _close(word: str, other: str) -> bool:
 
 def _words(text: str) -> list[Forms]:
     found = (word for word in _WORD.findall(fold(text)) if len(word) >= _SHORT)
-    return [frozenset((word, lemma(word))) for word in found]
+    return [frozenset((word, lemma(word), lemma(said_in_russian(word)))) for word in found]

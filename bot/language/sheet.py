@@ -14,6 +14,9 @@ _IN = frozenset(("в", "во", "на", "до", "после", "in", "on"))
 _GROUPS = frozenset(("time", "code", "class"))
 _BETWEEN = frozenset((",", ";", "\n", "и", "а", "-", "+", "and"))
 
+Row = tuple[tuple[str, ...], frozenset[str]]
+"""Words that follow each other, and the concepts that they mean together."""
+
 
 class Sheet:
     """Finders go over the tokens in turn; what one took the next ones pass over."""
@@ -96,17 +99,26 @@ class Sheet:
         """Where phrases begin, what they mean, and how many words they are."""
         found: dict[int, dict[str, int]] = {}
         for at in range(len(self.tokens)):
-            for parts, concepts in _rows().items():
+            for parts, concepts in _rows_from(self.word(at)):
                 if all(_fits(self.word(place), part) for place, part in enumerate(parts, at)):
                     found.setdefault(at, {}).update(dict.fromkeys(concepts, len(parts)))
         return found
 
 
 @cache
-def _rows() -> dict[tuple[str, ...], frozenset[str]]:
-    """The shorter first."""
-    rows = {tuple(key.split()): names for key, names in concepts_by_word("phrases").items()}
-    return dict(sorted(rows.items(), key=lambda row: len(row[0])))
+def _rows() -> dict[str, list[Row]]:
+    """Rows of words by the first of them."""
+    rows: dict[str, list[Row]] = {}
+    for key, names in concepts_by_word("phrases").items():
+        rows.setdefault(key.split()[0], []).append((tuple(key.split()), names))
+    return rows
+
+
+@lru_cache(20_000)
+def _rows_from(word: str) -> tuple[Row, ...]:
+    """The rows that may begin with the word, the shorter first."""
+    found = [row for form in {word, *forms(word)} for row in _rows().get(form, ())] if word else []
+    return tuple(sorted(found, key=lambda row: len(row[0])))
 
 
 def _fits(word: str, part: str) -> bool:

@@ -4,8 +4,10 @@ import pytest
 
 from bot.errors import Invalid
 from bot.language.answers import read_yes_no
+from bot.language.find import find
 from bot.language.links import links_of
 from bot.language.search import narrow
+from tests.unit.language.plan import ITEMS
 
 
 @pytest.mark.parametrize("text", ["да", "Да!", "выполнено", "Сделано.", "готово", "yes", "done", "+", "1"])
@@ -66,3 +68,11 @@ PLAN = {
 def test_word_or_number_names_items(typed, numbers):
     found = narrow(typed, list(PLAN.items()), lambda entry: entry[0], lambda entry: [entry[1]])
     assert [number for number, _title in found] == numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("business programme", "10"), ("volunteers", "7"), ("best practices", "12"), ("партнёры", "5")],
+)
+def test_a_search_finds_titles_in_either_language(typed, first):
+    assert find(typed, ITEMS)[0].number == first
