@@ -142,7 +142,7 @@ class Counting:
         return any(
             sheet.says(at, "not")
             and has(sheet.word(at + 1) or "и", "past")
-            and not sheet.says(at + 1, "note")
+            and not sheet.says(at + 1, "note", "can")
             for at in part
         )
 

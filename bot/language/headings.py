@@ -7,7 +7,9 @@ heading = number (":" | "-" | ")" | ".")            where a part begins, or as t
 
 from collections.abc import Collection
 
+from bot.language.lexicon import entries
 from bot.language.sheet import Sheet
+from bot.language.tokens import forms
 from bot.words.numerals import cardinal, ordinal
 from bot.words.stems import has
 
@@ -63,12 +65,16 @@ def _worded(sheet: Sheet, at: int) -> bool:
 
 
 def _spelt_heading(sheet: Sheet, numbers: Collection[str]) -> Heading | None:
-    """«девятый – 20», «девятый двадцать», «шесть готово»; «девятого 20 гостей» is a day."""
+    """«девятый – 20», «девятый двадцать», «шестой готов», «девятка: 58»; «девятого 20 гостей» is a day."""
     read = ordinal(sheet.words(0, 2))
     end = read[1] + (sheet.word(read[1]) in {":", "-"}) if read else 0
     counted = read and (sheet.kind(end) == "number" or cardinal(sheet.words(end, 1)) or _worded(sheet, end))
-    if read and counted and not sheet.word(read[1] - 1).endswith("го") and str(read[0]) in numbers:
+    told = read and _told(sheet, read[1], numbers)
+    if read and (counted or told) and not sheet.word(read[1] - 1).endswith("го") and str(read[0]) in numbers:
         return str(read[0]), 0, read[1]
+    named = nickname(sheet, 0)
+    if named in numbers and sheet.kind(1 + (sheet.word(1) in _SIGNS)) == "number":
+        return named, 0, 1
     plain = cardinal(sheet.words(0, 2))
     if plain and _told(sheet, plain[1], numbers) and str(plain[0]) in numbers:
         return str(plain[0]), 0, plain[1]
@@ -104,3 +110,9 @@ def digits(sheet: Sheet, at: int) -> str:
     text = sheet.tokens[at].text
     kept = "".join(letter for letter in text if letter.isdigit() or letter == ".").strip(".")
     return kept if text[:1].isdigit() and " " not in text and "," not in text else ""
+
+
+def nickname(sheet: Sheet, at: int) -> str:
+    """«по девятке», «девятка: 58»"""
+    names = {entry.rpartition(" ")[0]: entry.rpartition(" ")[2] for entry in dict(entries("numbers"))["item"]}
+    return next((names[form] for form in forms(sheet.word(at)) if form in names), "")

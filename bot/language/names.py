@@ -41,13 +41,19 @@ def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
         return True
     if _of_a_whole(sheet, at) or _part(sheet, at) or (sheet.word(end), sheet.word(end + 1)) == ("из", "них"):
         return True
-    if _told_of(sheet, at) or _around(sheet, at, end) or _of_several(sheet, end):
+    if _compared(sheet, at, end) or _told_of(sheet, at) or _around(sheet, at, end) or _of_several(sheet, end):
         return True
     if sheet.kind(at) != "number" or sheet.is_unit(end):
         return False
     plain = value == int(value)
     year = plain and _FIRST_YEAR <= value <= _LAST_YEAR and " " not in sheet.tokens[at].text
     return year or (plain and 0 <= value <= _HOURS and _hour(sheet, at, end))
+
+
+def _compared(sheet: Sheet, at: int, end: int) -> bool:
+    """«на 5 гостей больше», «меньше на 5»: a difference, not a count."""
+    near = (at - 2, end, end + sheet.is_unit(end))
+    return sheet.word(at - 1) == "на" and any(sheet.says(place, "compared") for place in near)
 
 
 def _is_label(sheet: Sheet, at: int) -> bool:

@@ -11,10 +11,9 @@ A number after a preposition is an item's where such an item exists and the numb
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.language.headings import DIGITS, counts, digits, heading
-from bot.language.lexicon import entries
+from bot.language.headings import DIGITS, counts, digits, heading, nickname
 from bot.language.sheet import Sheet, meanings
-from bot.language.tokens import MARKS, forms
+from bot.language.tokens import MARKS
 from bot.words.letters import fold
 from bot.words.numerals import cardinal, ordinal
 from bot.words.stems import has, parses
@@ -158,7 +157,7 @@ def _led(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     """«по девятому», «45 по 9», «срок по 11», «за 3.9»."""
     if sheet.word(at) not in _PREPOSITIONS:
         return None
-    number, end = digits(sheet, at + 1) or _nickname(sheet, at + 1), at + 2
+    number, end = digits(sheet, at + 1) or nickname(sheet, at + 1), at + 2
     if not number:
         read = ordinal(sheet.words(at + 1, 3))
         if not read:
@@ -179,12 +178,6 @@ def _led(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
 def _dative(word: str) -> bool:
     """«по 3 направлениям»: of so many, no item."""
     return bool({"NOUN", "datv", "plur"} <= parses(word)[0].tag.grammemes)
-
-
-def _nickname(sheet: Sheet, at: int) -> str:
-    """«по девятке»"""
-    names = {entry.rpartition(" ")[0]: entry.rpartition(" ")[2] for entry in dict(entries("numbers"))["item"]}
-    return next((names[form] for form in forms(sheet.word(at)) if form in names), "")
 
 
 def _bare(sheet: Sheet, at: int) -> Numbered | None:

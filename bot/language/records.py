@@ -31,6 +31,8 @@ _STOPS = frozenset((",", ";", ".", "\n", "а", "и"))
 _TELL_NOTHING = ("add", "total", "number_of", "polite", "greeting")
 _UP_TO = frozenset(("до", "за", "to"))
 _SEPARATORS = frozenset((",", ";", "\n"))
+_THAN = frozenset(("чем", "than"))
+"""«больше, чем вчера»: that is another day."""
 _SHARE: Ranks = ((Metric.SHARE, 0),)
 
 
@@ -169,7 +171,14 @@ def _number(part: Part, found: Scan) -> tuple[str | None, bool]:
     led = [item for item in items if _led_by(item, found) == part.amount.at]
     after = [item for item in within if item.at >= part.amount.end and _led_by(item, found) is None]
     own = led[-1:] or after
+    if not own and len(items) == 1 and items[0].at > found.amounts[-1].end:
+        return (items[0].number, True) if _stands_apart(items[0], found) else (None, False)
     return (own[0].number, False) if own else (None, False)
+
+
+def _stands_apart(item: Numbered, found: Scan) -> bool:
+    """«преподавателей 6 и студентов 14 были, п. 10»: at the end it is for all of them."""
+    return found.sheet.word(item.at - 1) in _SEPARATORS and item.end == len(found.sheet)
 
 
 def _led_by(item: Numbered, found: Scan) -> int | None:
@@ -189,6 +198,7 @@ def _led_by(item: Numbered, found: Scan) -> int | None:
 
 def _when(part: Part, found: Scan) -> When | None:
     whens = [when for when in found.whens if not _of_dropped(when, part, found)]
+    whens = [when for when in whens if found.sheet.word(when.at - 1) not in _THAN]
     if len(whens) <= 1:
         return whens[0] if whens else None
     if whens[0].at < found.amounts[0].at:

@@ -76,7 +76,16 @@ def scan(text: str, context: Context, *, ahead: bool = False) -> Scan:
 def _asks(sheet: Sheet) -> bool:
     """Whether it is a question: a question mark, «ли», or it begins with a word that asks («от каких»)."""
     marked = any(sheet.word(at) in {"?", "ли"} for at in range(len(sheet)))
+    if marked and _begs(sheet):
+        return False
     return marked or (not _answered(sheet) and _asks_in_words(sheet))
+
+
+def _begs(sheet: Sheet) -> bool:
+    """«можно записать 20 гостей?», «could you add 6 visitors?»: a wish with a question mark."""
+    places = range(len(sheet))
+    wishes = any(sheet.says(at, "note", "add") for at in places)
+    return wishes and _counts(sheet) and not any(sheet.says(at, *ASKS, "must", "need") for at in places)
 
 
 def _asks_in_words(sheet: Sheet) -> bool:
@@ -149,7 +158,9 @@ def _answers_itself(sheet: Sheet) -> bool:
 def _counts(sheet: Sheet) -> bool:
     """«2 заметки», «3 новых волонтёра»: a number and what is counted; «результат по п.9 45»."""
     things = (
-        at + 1 + adjective(sheet.word(at + 1) or "-") for at in range(len(sheet)) if meant_number(sheet, at)
+        at + 1 + (adjective(sheet.word(at + 1) or "-") or sheet.says(at + 1, "add"))
+        for at in range(len(sheet))
+        if meant_number(sheet, at)
     )
     return any(map(sheet.is_unit, things)) or _counts_for_an_item(sheet)
 

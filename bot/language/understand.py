@@ -10,6 +10,7 @@ answered with the nearest readings.
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Intent, Reading, Record, Slots
 from bot.language.calendar import period
+from bot.language.clauses import told_beside
 from bot.language.corrections import correction_of
 from bot.language.deeds import deeds_beside, deeds_of
 from bot.language.doubtful import rewritten
@@ -55,7 +56,7 @@ def _plainly(found: Scan, text: str, context: Context) -> Reading:
     if corrected:
         return corrected
     if records and found.sure and _of_something(records) and not found.asked and not planned(found):
-        return Reading(Intent.REPORT, records)
+        return Reading(Intent.REPORT, (*records, *told_beside(found, text, records, context)))
     silent = found.asked or promised(found) or _idle_number(found)
     other = None if silent else _asked_after_all(text, context) or _period_alone(found)
     if other and not records and (other.slots.greeting or not found.says("deed", "yes")):
