@@ -27,17 +27,17 @@ def button_of(reading: Reading) -> Guess | None:
     """The button that asks the same again; None of what none asks."""
     intent, slots = reading.intent, reading.slots
     ids = ".".join(map(str, slots.item_ids))
-    if intent in OF_ITEMS and ids:
-        return Guess(intent=intent, what=ids)
-    if intent in COUNTING:
-        return Guess(intent=intent, what=f"{slots.metric or ''}@{ids}")
-    if intent is Intent.LATE:
-        return Guess(intent=intent, what=f"{ids}@{span(slots)}")
+    if intent is Intent.ITEM and len(slots.item_ids) == 1:
+        return None  # its card asks nothing
     if intent is Intent.PARTY and slots.name:
         return Guess(intent=intent, id=_sum(slots.name))
-    if intent is Intent.FIND and slots.words:
-        return Guess(intent=intent, what=plain(slots.words))
-    return None
+    said = {
+        **dict.fromkeys(OF_ITEMS, ids),
+        **dict.fromkeys(COUNTING, f"{slots.metric or ''}@{ids}"),
+        Intent.LATE: f"{ids}@{span(slots)}",
+        Intent.FIND: plain(slots.words or ""),
+    }.get(intent)
+    return Guess(intent=intent, what=said) if said else None
 
 
 def report_button(record: Record) -> Guess:
@@ -78,8 +78,11 @@ def _of_items(said: str, context: Context) -> Slots:
     if not said:
         return Slots()
     ids = item_ids(said)
-    known = [item for item in context.items if item.item_id in ids]
-    return Slots(number=known[0].number, item_ids=tuple(ids)) if len(known) == len(ids) else _nothing()
+    known = {item.item_id: item.number for item in context.items}
+    if not all(key in known for key in ids):
+        _nothing()
+    number, *further = dict.fromkeys(known[key] for key in ids)
+    return Slots(number=number, further=tuple(further), item_ids=tuple(ids))
 
 
 def _nothing() -> NoReturn:

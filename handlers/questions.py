@@ -50,6 +50,13 @@ class Asked:
     def slots(self) -> Slots:
         return self.reading.slots
 
+    @property
+    def unknown(self) -> list[str]:
+        """The numbers that were named and are no item's."""
+        known = {item.number for item in self.context.items}
+        named = (self.slots.number, *self.slots.further)
+        return [number for number in named if number is not None and number not in known]
+
 
 async def reply(asked: Asked) -> bool:
     """Whether the reading is a question that has an answer."""
@@ -93,18 +100,24 @@ async def _responsible(asked: Asked) -> None:
 
 
 async def _about_item(asked: Asked, words: Callable[[Card], Html] | None = None) -> None:
-    """One item: the answer, or its card; several of that number: which; none: says so."""
-    ids = asked.slots.item_ids
-    if len(ids) == 1:
-        card = await items.item_card(asked.uow, asked.person, ids[0])
-        if words is None:
-            await show_item(asked.event, card)
-        else:
-            await show(asked.event, words(card), _open(asked, ids))
-    elif ids:
-        await show(asked.event, view.which_item_text(), _open(asked, ids))
+    """The answer for each item that was named, or the card of one.
+
+    Where one number is several items': which; where it is none's: says so.
+    """
+    ids, unknown = asked.slots.item_ids, asked.unknown
+    several = len(ids) > 1 or bool(unknown)
+    if not ids:
+        nothing = [*map(view.no_item_text, unknown)] or [view.no_item_text(None)]
+        await show(asked.event, view.one_by_one(nothing), guess_keyboard(asked.person))
+    elif words and (asked.slots.further or not several):
+        cards = [await items.item_card(asked.uow, asked.person, key) for key in ids[:FOUND]]
+        answers = [*map(view.no_item_text, unknown), *map(words, cards)]
+        await show(asked.event, view.one_by_one(answers), _open(asked, ids[:FOUND]))
+    elif several:
+        which = [*map(view.no_item_text, unknown), view.which_item_text()]
+        await show(asked.event, view.one_by_one(which), _open(asked, ids[:FOUND]))
     else:
-        await show(asked.event, view.no_item_text(asked.slots.number), guess_keyboard(asked.person))
+        await show_item(asked.event, await items.item_card(asked.uow, asked.person, ids[0]))
 
 
 def _open(asked: Asked, ids: tuple[int, ...]) -> InlineKeyboardMarkup:
@@ -129,29 +142,34 @@ async def _totals(asked: Asked) -> None:
     if not metrics:
         await _about_item(asked)
         return
-    for metric in metrics[:1]:
-        found = await service.totals(asked.uow, asked.person, metric, slots.item_ids, left=left)
-        buttons = _cards(
-            asked, [(tally.item.item_id, numbered(tally.item.number)) for tally in found.tallies[:FOUND]]
-        )
-        await show(asked.event, view.totals_text(found), buttons)
+    found = [
+        await service.totals(asked.uow, asked.person, metric, slots.item_ids, left=left) for metric in metrics
+    ]
+    told = [one for one in found if one.tallies] or found[:1]
+    answers = [*map(view.no_item_text, asked.unknown), *map(view.totals_text, told)]
+    tallies = [tally for one in told for tally in one.tallies[:FOUND]]
+    seen = {tally.item.item_id: numbered(tally.item.number) for tally in tallies}
+    await show(asked.event, view.one_by_one(answers), _cards(asked, list(seen.items())[:FOUND]))
 
 
 def _metrics_of(asked: Asked) -> list[Metric]:
-    """Of an item that was named without a metric: what it counts first."""
+    """Of items that were named without a metric: all that they count."""
     known = (item for item in asked.context.items if item.item_id in asked.slots.item_ids)
-    return [indicator.metric for item in known for indicator in item.indicators]
+    return list(dict.fromkeys(indicator.metric for item in known for indicator in item.indicators))
 
 
 async def _late(asked: Asked) -> None:
     slots = asked.slots
     if slots.number is not None and not slots.item_ids:
-        await show(asked.event, view.no_item_text(slots.number), guess_keyboard(asked.person))
+        await _about_item(asked)
         return
     days = (slots.start, slots.end) if slots.start or slots.end else None
-    found = await service.late(asked.uow, asked.person, slots.item_ids, slots.number, days)
+    known = {item.item_id: item.number for item in asked.context.items}
+    items_asked = {key: known[key] for key in slots.item_ids}
+    found = await service.late(asked.uow, asked.person, items_asked, days)
     seen = {row.expected.item_id: numbered(row.number) for row in found.rows}
-    text = view.late_text(found, own=not _leads(asked.person))
+    late = view.late_text(found, own=not _leads(asked.person))
+    text = view.one_by_one([*map(view.no_item_text, asked.unknown), late])
     remind = keyboard.remind(slots.item_ids, again.span(slots)) if found.may_remind else None
     await show(asked.event, text, _cards(asked, list(seen.items())[:FOUND], remind))
 

@@ -46,13 +46,16 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Oldest first; `number` where one item was asked about. `seen`: its reports are open to who asks.
-    `awaited`: whether any was expected in the days that were asked about. `may_remind`: who asks may remind
-    some of the silent.
+    """Oldest first.
+
+    `named`: how many items were asked about; `hidden`: numbers of those whose reports are not open to who
+    asks, `seen`: there are others. `awaited`: whether any was expected in the days that were asked about.
+    `may_remind`: who asks may remind some of the silent.
     """
 
     rows: tuple[Missing, ...]
-    number: str | None = None
+    named: int = 0
+    hidden: tuple[str, ...] = ()
     seen: bool = True
     awaited: bool = True
     may_remind: bool = False

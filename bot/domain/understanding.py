@@ -143,7 +143,8 @@ class Record:
 class Slots:
     """What a question asks about; None is not said.
 
-    `item_ids`: the items of `number`, or those that were named.
+    `further`: numbers of items that were named beside `number`. `item_ids`: the items of all these numbers,
+    or those that were named by their words.
     `mine`: of the person's own items only.
     `greeting`: the message was only a kind word, this one.
     """
@@ -155,6 +156,7 @@ class Slots:
     name: str | None = None
     words: str | None = None
     item_ids: tuple[int, ...] = ()
+    further: tuple[str, ...] = ()
     mine: bool = False
     greeting: Courtesy | None = None
 

@@ -20,7 +20,16 @@ def question_of(found: Scan, context: Context) -> Reading | None:
     if intent is None:
         return None
     slots = _FILL[intent](facts) if intent in _FILL else Slots()
-    return Reading(intent, slots=replace(slots, mine=found.says("mine")))
+    return Reading(intent, slots=replace(_with_further(slots, facts), mine=found.says("mine")))
+
+
+def _with_further(slots: Slots, facts: Facts) -> Slots:
+    """«по 7 и 9»: every number that was named has its items."""
+    if slots.number is None or slots.number != facts.number:
+        return slots
+    named = dict.fromkeys(one.number for one in facts.found.items if one.number != slots.number)
+    ids = dict.fromkeys((*slots.item_ids, *(key for number in named for key in facts.ids_of(number))))
+    return replace(slots, further=tuple(named), item_ids=tuple(ids))
 
 
 def _item(facts: Facts) -> Slots:

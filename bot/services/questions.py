@@ -1,7 +1,7 @@
 """Questions: totals by metric, who is late, how things stand."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -42,20 +42,21 @@ async def totals(
 async def late(
     uow: UnitOfWork,
     person: Person,
-    items: Collection[int] = (),
-    number: str | None = None,
+    items: Mapping[int, str] | None = None,
     days: Span | None = None,
 ) -> Late:
-    """Reports due until the end of this month, or in `days`; of one item all that are awaited."""
+    """Reports due until the end of this month, or in `days`; of `items` (id → number) all awaited ones."""
+    asked = items or {}
     async with uow.read() as tx:
-        found, rows = await missing(tx, person, items, days)
+        found, rows = await missing(tx, person, asked, days)
         awaited = not days or bool(rows or await tx.progress.expected(list(found), person.scope, *days))
     named = tuple(Missing(row, found[row.item_id].number, found[row.item_id].title) for row in rows)
     silent = (found[row.item_id] for row in rows)
     return Late(
         named,
-        number,
-        seen=bool(found) or not items,
+        named=len(asked),
+        hidden=tuple(dict.fromkeys(number for key, number in asked.items() if key not in found)),
+        seen=bool(found) or not asked,
         awaited=awaited,
         may_remind=any(person.coordinates(item.cluster_id) for item in silent),
     )

@@ -20,6 +20,11 @@ MOST_SILENT, MOST_DAYS = 12, 5
 """More organisations, or due days of one, than a phone's screen holds."""
 
 
+def one_by_one(answers: Sequence[Html]) -> Html:
+    """Several answers as one, a blank line between them."""
+    return Html("\n\n".join(answer.strip() for answer in answers))
+
+
 def which_item_text() -> Html:
     return html(_("Which item do you mean?"))
 
@@ -135,19 +140,23 @@ def _tally(tally: Tally, *, left: bool) -> Html:
 
 def late_text(found: Late, *, own: bool = False) -> Html:
     """By organisation, oldest due day first; `own`: who asks sees their own organisation's reports alone."""
-    if not found.seen:
-        return html(
-            _("Item {number} is not your organisation's; others' reports are not shown to you."),
-            number=found.number,
-        )
+    return one_by_one([*map(_hidden, found.hidden), *([_late(found, own=own)] if found.seen else [])])
+
+
+def _hidden(number: str) -> Html:
+    words = _("Item {number} is not your organisation's; others' reports are not shown to you.")
+    return html(words, number=number)
+
+
+def _late(found: Late, *, own: bool) -> Html:
     if not found.awaited:
         return html(_("No report was due in these days."))
     if not found.rows and own:
         return html(_("Nothing is missing from your organisation."))
+    if not found.rows and found.named > 1:
+        return html(_("No more reports are awaited for these items."))
     if not found.rows:
-        return html(
-            _("Everybody has reported.") if found.number is None else _("No more reports are awaited for it.")
-        )
+        return html(_("No more reports are awaited for it.") if found.named else _("Everybody has reported."))
     n = len(found.rows)
     head = ngettext("{n} report has not come", "{n} reports have not come", n).format(n=n)
     silent = list(found.organisations.items())

@@ -50,7 +50,7 @@ def test_words_never_part_the_fields_of_a_button():
     [
         (Intent.DEADLINE, Slots(number="9", item_ids=(3,))),
         (Intent.RESPONSIBLE, Slots(number="11", item_ids=(7,))),
-        (Intent.ITEM, Slots(number="9", item_ids=(3, 7))),
+        (Intent.ITEM, Slots(number="9", item_ids=(3, 7), further=("11",))),
         (Intent.METRIC_TOTAL, Slots(metric=Metric.VISITORS)),
         (Intent.LEFT, Slots(metric=Metric.VISITORS, number="9", item_ids=(3,))),
         (Intent.LATE, Slots()),

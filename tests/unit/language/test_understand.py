@@ -53,6 +53,22 @@ def test_a_number_with_two_meanings_is_left_to_the_person(text: str, numbers: li
     assert [(one.candidates[0].number, int(one.value)) for one in offered] == numbers
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers", "ids"),
+    [
+        ("кто не отчитался по 7 и 9", ["7", "9"], [7, 9]),
+        ("когда срок по п. 7, 9 и 11", ["7", "9", "11"], [7, 9, 11]),
+        ("кто отвечает за 9 и 99", ["9", "99"], [9]),
+        ("кто не сдал 99 и 9 пункт", ["99", "9"], [9]),
+        ("сколько осталось по 9 и 9", ["9"], [9]),
+        ("кто не отчитался по 9 за апрель", ["9"], [9]),
+    ],
+)
+def test_a_question_may_name_several_items(text: str, numbers: list[str], ids: list[int]) -> None:
+    slots = understand(text, CONTEXT).slots
+    assert ([slots.number, *slots.further], [*slots.item_ids]) == (numbers, ids)
+
+
 @pytest.mark.parametrize(("text", "number"), [("п. 9 сделано", "9"), ("п 11 готово", "11")])
 def test_what_is_counted_cannot_be_just_done(text: str, number: str) -> None:
     first = understand(text, CONTEXT).guesses[0]
