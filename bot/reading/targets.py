@@ -16,7 +16,7 @@ from bot.reading.results.clauses import Clause, read_clauses
 from bot.reading.results.columns import Column
 from bot.reading.results.counting import counted
 from bot.reading.results.lexer import lex, words_of
-from bot.reading.results.metrics import closing_unit, standard_unit
+from bot.reading.results.metrics import closing_unit, is_scaled, standard_unit
 from bot.reading.results.plausible import Stance
 from bot.reading.results.quantities import Quantity, find_quantities
 from bot.reading.results.titles import tidy_title
@@ -131,6 +131,7 @@ class _Reader:
         if noun is None and unit is None:
             nouns = (one.noun for one in find_quantities(lex(text)) if one.noun)
             noun = closing_unit(text) or next(nouns, None)
+        unit = noun if unit is None and noun is not None and is_scaled(noun) else unit
         metric, read_unit = counted(words_of(text), noun if unit is None else None, unit)
         self.with_unit(read_unit, targets, text)
         return Indicator(_title(text), metric, read_unit, conditional, targets=tuple(targets))
@@ -157,7 +158,10 @@ class _Reader:
         yes_or_no = unit is not None and _yes_or_no(unit)
         if yes_or_no or (unit is None and not clause.counted):
             return self.done(clause.title, conditional=clause.conditional, column=clause.column)
-        noun = clause.amounts[0].noun or closing_unit(clause.title) if clause.amounts else None
+        closing = closing_unit(clause.title)
+        noun = clause.amounts[0].noun or closing if clause.amounts else None
+        scaled = noun or closing
+        unit = scaled if unit is None and scaled is not None and is_scaled(scaled) else unit
         metric, read_unit = counted(clause.words, noun, unit)
         targets = self.targets(clause)
         self.with_unit(read_unit, targets, clause.title)

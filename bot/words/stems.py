@@ -9,6 +9,24 @@ from pymorphy3.analyzer import Parse
 _REMEMBERED = 20_000  # words; what people type is without end
 _UNNAMED = "?"  # for letters that Unicode gives no name, which the dictionary does not survive
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
+# Alive by their grammar, and nobody.
+_CREATURES = frozenset(
+    (
+        *("робот", "бот", "двойник", "погрузчик", "носитель", "кукла", "персонаж", "звезда", "эмбрион"),
+        *(
+            "животное",
+            "корова",
+            "теленок",
+            "лошадь",
+            "поросенок",
+            "птица",
+            "цыпленок",
+            "рыба",
+            "малек",
+            "пчела",
+        ),
+    )
+)
 _SERVICE = frozenset(("PREP", "CONJ", "PRCL", "ADVB", "INTJ", "PRED", "NPRO", "COMP"))
 
 
@@ -82,7 +100,7 @@ def agrees(description: str, noun: str) -> bool:
 def is_person(word: str) -> bool:
     """Whether the word's likeliest reading is somebody, but nobody's name."""
     tag = parses(word)[0].tag
-    return {"NOUN", "anim"} <= tag.grammemes and not _NAMES & tag.grammemes
+    return {"NOUN", "anim"} <= tag.grammemes and not _NAMES & tag.grammemes and lemma(word) not in _CREATURES
 
 
 def cases(word: str) -> frozenset[str]:

@@ -1,9 +1,11 @@
 """Spreadsheets of LibreOffice (.ods): their XML holds merged cells and all words as they are shown."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from xml.etree.ElementTree import Element, ParseError, iterparse  # archive.examine refuses entities
 
 from bot.errors import Unreadable
@@ -12,10 +14,12 @@ from bot.reading.clean import tidy
 from bot.reading.formats import archive
 from bot.reading.formats.grid import LONGEST_SHEET, MAX_COLUMNS, MAX_ROWS, TOO_LONG, Grid, blocks_of_grids
 from bot.reading.formats.refused import DAMAGED, LOCKED
+from bot.reading.formats.shown import MONTHS
 
 _PART, _LIST = "content.xml", "META-INF/manifest.xml"
 _KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _IGNORED = {"annotation"}
+_FOREIGN, _DIGITS, _DAY = re.compile("[A-Za-z]{3,}"), re.compile(r"\d+"), re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def recognises(data: bytes) -> bool:
@@ -62,7 +66,7 @@ class _Sheet:
             name = _name(element)
             if name not in {"table-cell", "covered-table-cell"}:
                 continue
-            text = _text(element)
+            text = _shown(element)
             for _ in range(_count(element, "number-columns-repeated", MAX_COLUMNS)):
                 place = len(cells)
                 if place >= MAX_COLUMNS:
@@ -102,6 +106,22 @@ def _grids(opened: zipfile.ZipFile) -> Iterator[Grid]:
                 element.clear()
             elif event == "end" and name == "table":
                 yield sheet.rows
+
+
+def _shown(cell: Element) -> str:
+    """The words of a cell; a month that a foreign LibreOffice names is told in Russian."""
+    text = _text(cell)
+    value = next((value for key, value in cell.items() if key.endswith("}date-value")), "")
+    named = _FOREIGN.search(text)
+    if named is None or not _DAY.match(value):
+        return text
+    day = date.fromisoformat(value[:10])
+    numbers = [int(digits) for digits in _DIGITS.findall(text)]
+    if len(numbers) > 1:
+        return f"{day:%d.%m.%Y}"
+    if numbers == [day.day]:
+        return f"{day:%d.%m}"
+    return f"{MONTHS[day.month - 1]} {day.year}" if numbers else MONTHS[day.month - 1]
 
 
 def _text(cell: Element) -> str:

@@ -12,6 +12,7 @@ UNKNOWN = N_(
 LOCKED = N_("The file is locked with a password. Please save it without a password and send it again.")
 DAMAGED = N_("The file is damaged. Please save the document anew and send it again.")
 OLD_WORD = N_("This is a document of an old Word. Please save it as .docx and send it again.")
+BINARY_BOOK = N_("This is a binary workbook (.xlsb). Please save it as .xlsx and send it again.")
 PICTURE = N_(
     "This is a picture: I cannot read its words. Please send the document itself, as Word, Excel or PDF."
 )

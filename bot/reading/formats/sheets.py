@@ -20,7 +20,15 @@ from bot.reading.formats.grid import (
     blocks_of_grids,
     header_of,
 )
-from bot.reading.formats.refused import COMPOUND, DAMAGED, LOCKED, TOO_MUCH, holds_book, is_locked
+from bot.reading.formats.refused import (
+    BINARY_BOOK,
+    COMPOUND,
+    DAMAGED,
+    LOCKED,
+    TOO_MUCH,
+    holds_book,
+    is_locked,
+)
 from bot.reading.formats.shown import Value, show
 from bot.reading.layout.columns import Role
 
@@ -29,7 +37,7 @@ MAX_AREA = 10_000_000
 MOST_CELLS = 400_000
 _MOST_MERGED = 200_000
 _SHEETS = "xl/worksheets/"
-_PARTS = ("xl/workbook.xml", "xl/workbook.bin")
+_XML, _BINARY = "xl/workbook.xml", "xl/workbook.bin"
 
 SCATTERED = N_(
     "The sheet has cells very far from its table. Please copy the roadmap to a new sheet and send that."
@@ -39,13 +47,15 @@ _Place = tuple[int, int]
 
 
 def recognises(data: bytes) -> bool:
-    return any(archive.holds(data, part) for part in _PARTS) or holds_book(data)
+    return any(archive.holds(data, part) for part in (_XML, _BINARY)) or holds_book(data)
 
 
 def tables(data: bytes) -> tuple[Block, ...]:
     patterns: Mapping[str, styles.Patterns] = {}
     if not data.startswith(COMPOUND):
         archive.examine(data)
+        if not archive.holds(data, _XML):
+            raise Unreadable(BINARY_BOOK)  # nothing says how its dates are shown
         if archive.most(data, _SHEETS, b"<row") > LONGEST_SHEET:
             raise Unreadable(TOO_LONG, n=MAX_ROWS)
         if archive.most(data, _SHEETS, b"<c ") > MOST_CELLS:

@@ -20,6 +20,7 @@ _LONGEST_REST = 3  # letters of a word that the dictionary does not know
 _LAST = re.compile(r"[^\W\d_]*$")
 _FIRST = re.compile(r"[^\W\d_]*")
 _ATTACHED = ("-", "–", "/")
+_CLOSING = frozenset(";,.:!?)»")  # begin no line: the word before them had no room for them
 _SPACE = 0.25  # of a line's height, where there is none to be measured
 _TOUCHING = 0.12  # of a line's height
 _NEARLY = 0.5  # points: places are rounded
@@ -125,7 +126,7 @@ def joined(lines: Sequence[Line], width: float) -> str:
 
 def _between(above: Line, below: Line, width: float) -> str:
     last, first = above.words[-1].text, below.words[0].text
-    if is_broken(above, below, width):
+    if is_broken(above, below, width) or first[0] in _CLOSING:
         return ""
     if not is_full(above, below, width):
         return "\n"

@@ -2,7 +2,7 @@
 
 from bot.reading.results.columns import Columns
 from bot.reading.results.lexer import Kind
-from bot.reading.results.metrics import is_counted
+from bot.reading.results.metrics import is_counted, standard_unit
 from bot.reading.results.view import View
 from bot.reading.results.wording import (
     CLASS_NOUNS,
@@ -11,6 +11,7 @@ from bot.reading.results.wording import (
     NUMBERED,
     PLAIN_MEASURES,
     REFERENCES,
+    SHORT_SCALES,
     TIME_NOUNS,
     UTMOST,
 )
@@ -57,6 +58,15 @@ def heads(view: View, at: int) -> bool:
     word = view.plain(at)
     known = view.word(at) and has(word, "plur", "gent") and is_counted(word)
     return known and view.first_of(MEASURE_LEMMAS) > at
+
+
+def leading_unit(view: View, at: int) -> tuple[int, str] | None:
+    """«Численность, чел. – 200», «туристы (тыс. чел.): 40»: where that begins, and the unit."""
+    unit, scaled = view.at(at), view.plain(at - 1) in SHORT_SCALES
+    opens = at - 1 - scaled
+    if unit is None or view.plain(opens) not in (",", "(") or standard_unit(unit.plain) is None:
+        return None
+    return opens, f"{view.tokens[at - 1].text} {unit.text}" if scaled else unit.text.rstrip(".")
 
 
 def headed(view: View, first: int, after: int) -> str | None:

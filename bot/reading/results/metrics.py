@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.roadmap import Metric
+from bot.reading.results.wording import SCALES
 from bot.words.stems import is_person, lemma, lemmas, nominal
 
 PEOPLE_UNIT, PIECE_UNIT, SHARE_UNIT = "чел.", "ед.", "%"
@@ -92,7 +93,13 @@ def is_doing(word: str) -> bool:
 def closing_unit(text: str) -> str | None:
     """«чел.» at the end of «обучено наставников, чел.» or «наставники (чел.)»."""
     words, sign, unit = text.rstrip(" )").rpartition("(" if text.rstrip().endswith(")") else ",")
-    return unit.strip() if sign and words and standard_unit(unit.strip()) else None
+    return unit.strip() if sign and words and (standard_unit(unit.strip()) or is_scaled(unit)) else None
+
+
+def is_scaled(unit: str) -> bool:
+    """«тыс. руб.», «млн чел.»: the document's own unit, which is not to be told as «руб.»."""
+    scale, *rest = unit.replace(".", " ").lower().split() or [""]
+    return scale in SCALES and len(rest) == 1 and standard_unit(rest[0]) is not None
 
 
 def unit_of(word: str) -> str:

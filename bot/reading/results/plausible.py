@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from bot.reading.results.columns import Column
 from bot.reading.results.lexer import Kind
-from bot.reading.results.metrics import is_counted, standard_unit
+from bot.reading.results.metrics import is_counted, is_scaled, standard_unit
 from bot.reading.results.view import View
 from bot.reading.results.wording import (
     CLASS_NOUNS,
@@ -148,7 +148,7 @@ def _alone_in_brackets(view: View, suspect: Suspect) -> bool:
 
 def _agrees(value: Decimal, noun: str) -> bool:
     """«5 школ», «2 школы», «1 школа», but not «5 школьный» or «5 региональном чемпионате»."""
-    if standard_unit(noun) or noun.isupper() or value % 1:
+    if standard_unit(noun) or is_scaled(noun) or noun.isupper() or value % 1:
         return True
     last = int(value) % 10 if int(value) % 100 not in range(11, 15) else 0
     if has(noun, "plur"):

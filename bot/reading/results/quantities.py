@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.reading.results.columns import Column, Columns
-from bot.reading.results.context import elides, headed, heads, measures, points_end, utmost
+from bot.reading.results.context import elides, headed, heads, leading_unit, measures, points_end, utmost
 from bot.reading.results.lexer import Kind, Token
-from bot.reading.results.metrics import is_counted, standard_unit
+from bot.reading.results.metrics import is_counted
 from bot.reading.results.plausible import Stance, Suspect, counts, grows, included
 from bot.reading.results.view import View
 from bot.reading.results.wording import (
@@ -28,6 +28,7 @@ from bot.reading.results.wording import (
     FLOORS,
     REFERENCES,
     SCALES,
+    SHORT_SCALES,
     SPANS,
     TIMES,
 )
@@ -186,6 +187,8 @@ class _Reader:
 
     def _numeral(self, at: int) -> _Amount | None:
         words: list[str] = []
+        if self.view.plain(at) in SHORT_SCALES:
+            return None  # «тыс. чел.» is a unit
         while self.view.word(at + len(words)) and len(words) < _LONGEST_NUMERAL:
             words.append(self.view.plain(at + len(words)))
         read = cardinal(words)
@@ -243,12 +246,10 @@ class _Reader:
         if bounded and heads(self.view, first - 1):
             return first, self.view.tokens[first - 1].text
         led = first - (self.view.dash(first - 1) or self.view.plain(first - 1) in (":", "="))
-        at = led - (self.view.plain(led - 1) == ")") - 1
-        unit = self.view.at(at)
-        if unit is None or self.view.plain(at - 1) not in (",", "(") or standard_unit(unit.plain) is None:
-            bare = not bounded and self.stance is Stance.RESULT
-            return first, self._former_noun(first, last) or (headed(self.view, first, last) if bare else None)
-        return at - 1, unit.text.rstrip(".")
+        if (leading := leading_unit(self.view, led - (self.view.plain(led - 1) == ")") - 1)) is not None:
+            return leading
+        bare = not bounded and self.stance is Stance.RESULT
+        return first, self._former_noun(first, last) or (headed(self.view, first, last) if bare else None)
 
     def _former_noun(self, first: int, last: int) -> str | None:
         former = self.former

@@ -33,6 +33,7 @@ SCALES = {
     **dict.fromkeys(("тыс", "тысяча", "тысячи", "тысяч", "тысячу"), Decimal(1000)),
     **dict.fromkeys(("млн", "миллион", "миллиона", "миллионов"), Decimal(1_000_000)),
 }
+SHORT_SCALES = frozenset(("тыс", "млн"))
 # Measures head a clause only in the nominative; in a title «повышение…» is a deed.
 PLAIN_MEASURES = _words("количество число доля численность процент кол-во кол-в")  # as the dictionary has it
 MEASURES = PLAIN_MEASURES | _words(

@@ -1,5 +1,7 @@
 """Spreadsheets: what their cells show, merged cells, several sheets, and the real roadmaps as workbooks."""
 
+import io
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from bot.errors import Unreadable
 from bot.reading import read
 from bot.reading.formats import blocks_of, grid, sheets
 from bot.reading.formats.plain import blocks_of_text
-from bot.reading.formats.refused import DAMAGED, LOCKED
+from bot.reading.formats.refused import BINARY_BOOK, DAMAGED, LOCKED
 from bot.reading.formats.shown import show
 from tests.samples.reading import documents, seeds
 from tests.unit.reading.books import Draw, drawn, ods_cell, ods_of, rows_of, xls_of, xlsx_of
@@ -224,6 +226,30 @@ def test_an_open_spreadsheet_shows_what_it_shows() -> None:
     assert [item.title for item in found.items] == ["Семинар и круглый стол", "Форум"]
     assert [item.responsible_text for item in found.items] == ["Колледж", "Колледж"]
     assert found.items[0].deadline_text == "март 2026"
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("June 2026", "июнь 2026"),
+        ("1 June 2026", "01.06.2026"),
+        ("June", "июнь"),
+        ("01.06.26", "01.06.26"),
+        ("июнь 2026", "июнь 2026"),
+    ],
+)
+def test_a_month_in_another_language_is_told_in_russian(shown: str, text: str) -> None:
+    dated = ods_cell(shown).replace("<table:table-cell", "<table:table-cell office:date-value='2026-06-01'")
+    first = "".join(map(ods_cell, FIRST[:2])) + dated + "".join(map(ods_cell, FIRST[3:]))
+    found = roadmap(ods_of(ods_cell(TITLE[0]), "".join(map(ods_cell, HEADER)), first))
+    assert found.items[0].deadline_text == text
+
+
+def test_a_binary_workbook_is_refused_as_nothing_says_how_its_dates_are_shown() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+    assert refusal(stream.getvalue()) == BINARY_BOOK
 
 
 def test_an_open_spreadsheet_is_refused_where_it_is_locked_or_without_end() -> None:

@@ -61,6 +61,11 @@ def read_columns(
     return read_indicators([ResultRow(text, unit, columns)], "Название", schedule, LONG_PLAN)
 
 
+def test_a_scale_in_the_name_of_a_row_is_its_unit() -> None:
+    (found,) = read_columns("Пассажиропоток, тыс. чел.", None, ["12,5", "-", "-"]).indicators
+    assert (found.metric, found.unit) == (Metric.PARTICIPANTS, "тыс. чел.")
+
+
 def brief(indicator: Indicator) -> tuple[str, str, str | None, str | None]:
     """Title, metric, unit and the least value, "-" where it is tracked only."""
     values = {str(target.value) for target in indicator.targets}
