@@ -13,7 +13,7 @@ from bot.language.named import find_party
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
 from bot.language.titles import explains, named, roots_meant, spoken_of
-from bot.words.stems import is_word, parses
+from bot.words.stems import has, is_word, parses
 
 BRIEF = 4
 HEADED = 6
@@ -169,7 +169,8 @@ class Facts:
         """«сдал», «отправляла»: not the noun, not what is to be done."""
         sheet = self.found.sheet
         return any(
-            sheet.says(at, "past") and sheet.word(at).rstrip("аисьо").endswith(("л", "ed", "sent"))
+            sheet.says(at, "past")
+            and (sheet.word(at).rstrip("аисьо").endswith(("л", "ed", "sent")) or has(sheet.word(at), "PRTS"))
             for at in self._words()
         )
 
@@ -230,7 +231,7 @@ class Facts:
     def _naming(self) -> frozenset[str]:
         """Roots of the words that ask nothing themselves."""
         sheet = self.found.sheet
-        free = (at for at in self._words() if "english" not in sheet.means(at, "aside"))
+        free = (at for at in self._words() if sheet.free(at) and "english" not in sheet.means(at, "aside"))
         words = [sheet.word(at) for at in free if not sheet.means(at, "concepts")]
         return roots_meant(words, self.context.items)
 

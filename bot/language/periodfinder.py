@@ -6,7 +6,7 @@ from bot.language.calendar import months_on, period, school_year
 from bot.language.dayfinder import HALF_A_YEAR, LENGTHS, DayFinder, Span
 from bot.words.months import month_of, slipped_month
 from bot.words.numerals import roman
-from bot.words.stems import is_word, parses
+from bot.words.stems import adjective, is_word, parses
 
 _YEARS = "лет"
 """Of years, though it is a form of «лето» as well."""
@@ -54,6 +54,16 @@ class PeriodFinder(DayFinder):
                 which = -1
         return (*period(self.today, unit, which or 0), upto)
 
+    def _joined(self, at: int) -> Span | None:
+        """«на этой и следующей неделе»"""
+        one, also = self._which(at)
+        other, upto = self._which(also + 1)
+        unit = self._unit_at(upto)
+        if one is None or other is None or not unit or self.sheet.word(also) not in {"и", "and"}:
+            return None
+        first, last = sorted((one, other))
+        return period(self.today, unit, first)[0], period(self.today, unit, last)[1], upto + 1
+
     def _again(self, at: int) -> Span | None:
         """«на этой неделе 59, на прошлой 40»: the unit was said before."""
         which, upto = self._which(at)
@@ -65,6 +75,9 @@ class PeriodFinder(DayFinder):
     def _several(self, at: int) -> Span | None:
         """«ближайшие две недели», «последние 10 дней», «две недели вперёд», «next 3 months»."""
         ahead = any(self._means(at, name) for name in ("near", "next", "within"))
+        one = next((unit for unit in LENGTHS if self._means(at, unit)), "")
+        if one and self._means(at + 1, "forward"):
+            return self.today, self.today + timedelta(LENGTHS[one]), at + 2
         behind = self._means(at, "recent", "last") or (self._means(at - 1, "over") and not self.ahead)
         count, upto = self._count(at + (ahead or self._means(at, "recent", "last"))) or (1, at + 1)
         unit = next((name for name in LENGTHS if self._means(upto, name)), "")
@@ -181,10 +194,12 @@ class PeriodFinder(DayFinder):
         month = next(
             (int(name.removeprefix("season_")) for name in names if name.startswith("season_")), None
         )
+        if month is not None and adjective(self.sheet.word(at)) and not self._means(at + 1, "holidays"):
+            return None  # «летний лагерь»
         if month is None or self.sheet.word(at) == _YEARS:
             return None
         start = date(self.today.year, month, 1)
-        return start, months_on(start, 3) - timedelta(1), at + 1
+        return start, months_on(start, 3) - timedelta(1), at + 1 + self._means(at + 1, "holidays")
 
     def _holidays(self, at: int) -> Span | None:
         """«на майских», «на новогодних праздниках»"""
@@ -212,6 +227,8 @@ class PeriodFinder(DayFinder):
 
     def _near(self, at: int) -> Span | None:
         """«ближайшие сроки», «в ближайшие дни», «следующий дедлайн»."""
-        if not (self._means(at, "near") or (self._means(at, "next") and self.sheet.says(at + 1, "deadline"))):
+        beside = (self.sheet.says(place, "deadline", "plan_items") for place in (at - 1, at + 1))
+        next_one = self.ahead and self._means(at, "next") and any(beside)
+        if not next_one and (not self._means(at, "near") or self._weekday(at + 1)):
             return None
         return self.today, self.today + timedelta(SOON), at + 1

@@ -11,6 +11,7 @@ from bot.language.links import links_of
 from bot.language.numbered import Numbered, find_items, is_mark
 from bot.language.sheet import Sheet
 from bot.language.when import When, find_when
+from bot.words.months import month_of
 from bot.words.stems import adjective, has, parses
 
 ASKS = ("who", "what", "when", "how_many", "how", "where", "whose", "which_day")
@@ -27,6 +28,7 @@ ORDERS = (
     "summary",
     "history",
     "help",
+    "list",
 )
 LIMIT = 1000
 """Characters; what comes after them is no report any more."""
@@ -108,7 +110,7 @@ def _asks_in_words(sheet: Sheet) -> bool:
     if orders(sheet, first) or (needs and not any(sheet.is_unit(at) for at in first)):
         return True
     told = sheet.says(first[0], "show", "find") and has(sheet.word(first[0]), "VERB", "past")
-    numbers = (at for at in range(len(sheet)) if meant_number(sheet, at) and not sheet.means(at + 1, "days"))
+    numbers = (at for at in range(len(sheet)) if meant_number(sheet, at) and not _dated(sheet, at + 1))
     counted = any(map(sheet.is_unit, range(len(sheet)))) or any(True for _number in numbers)
     return (
         (sheet.says(first[0], *ORDERS) and not sheet.says(first[0], "deed", "wrong", "about") and not told)
@@ -116,6 +118,11 @@ def _asks_in_words(sheet: Sheet) -> bool:
         or any(sheet.says(at, *NOWHERE_ELSE) for at in first)
         or _names_a_term(sheet)
     )
+
+
+def _dated(sheet: Sheet, at: int) -> bool:
+    """Whether the number before it is of days: «3 дня», «1 сентября»."""
+    return bool(sheet.means(at, "days")) or month_of(sheet.word(at) or "-") is not None
 
 
 def _asks_of_a_count(sheet: Sheet, words: list[int], tells: bool) -> bool:

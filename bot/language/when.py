@@ -122,6 +122,7 @@ class _Finder(PeriodFinder):
             self._numbered_unit,
             self._several,
             self._season,
+            self._joined,
             self._new_year,
             self._unit,
             self._month,
