@@ -26,8 +26,9 @@ async def greet_stranger(message: Message, uow: UnitOfWork, person: Person | Non
     await show(message, view.stranger_text(), stranger_keyboard())
 
 
-async def say_it_is_stale(message: Message, person: Person) -> None:
-    await show(message, view.stale_text(), guess_keyboard(person))
+async def say_it_is_stale(message: Message, person: Person | None) -> None:
+    known = guess_keyboard(person) if person and person.memberships else stranger_keyboard()
+    await show(message, view.stale_text(), known)
 
 
 async def guess(message: Message, person: Person) -> None:
@@ -60,7 +61,7 @@ async def note_unblocked(_event: ChatMemberUpdated, uow: UnitOfWork, person: Per
 
 def build_router() -> Router:
     router = Router(name="fallback")
-    router.message.register(say_it_is_stale, StateFilter(STALE), is_member)
+    router.message.register(say_it_is_stale, StateFilter(STALE))
     router.message.register(guess, Has(F.text), is_member)
     router.message.register(say_what_to_do_with_it, is_member)
     router.message.register(greet_stranger)
