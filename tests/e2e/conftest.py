@@ -15,7 +15,7 @@ from bot.exports.qr import qr_png
 from bot.settings import Settings
 from bot.worker.worker import Worker
 from bot.workshop import ChildWorkshop
-from handlers.session import build_bot
+from handlers.session import HttpSession, build_bot
 from handlers.simulator.actor import Actor
 from handlers.simulator.session import SimulatedSession
 from handlers.simulator.world import World
@@ -43,6 +43,8 @@ class Stage:
     workshop: ChildWorkshop | None = None
     reader: str = "bot.reading:read"
     painter: str = "bot.charts.drawing:draw"
+    server: str = ""
+    """The address of a Bot API server, where the bot speaks HTTP."""
 
     def person(self, account: int, name: str, language_code: str = "ru") -> Actor:
         """Somebody with a telephone, known to the bot or not."""
@@ -51,7 +53,8 @@ class Stage:
         return Actor(self.world, account)
 
     def start(self) -> None:
-        self.bot = build_bot(TOKEN, SimulatedSession(self.world))
+        session = HttpSession(self.server) if self.server else SimulatedSession(self.world)
+        self.bot = build_bot(TOKEN, session)
         self.workshop = workshop = ChildWorkshop(self.reader, painter=self.painter)
 
         def make_uow(update_id: int | None = None) -> SqlUnitOfWork:
