@@ -5,6 +5,7 @@ heading = number (":" | "-" | ")" | ".")            where a part begins, or as t
         | number ["не"] "готово" | ordinal number   «14 готово», «девятый – 20»
 """
 
+import re
 from collections.abc import Collection
 
 from bot.language.lexicon import entries
@@ -15,16 +16,27 @@ from bot.words.stems import has
 
 Heading = tuple[str, int, int]
 """The item's number, and where it begins and ends."""
+_PAIR = re.compile(r"\b(\d{1,2})[-–—](\d+)\b")
+_PAIRS = re.compile(r"\d{1,2}[-–—]\d+(?:[,;\s]+\d{1,2}[-–—]\d+)+")
 _THOUSAND = 1000
 DIGITS = frozenset(("number", "dotted", "ordinal"))
 _SIGNS = frozenset((":", "-", "=", ")", "."))
 
 
+def pairs_apart(text: str, numbers: Collection[str]) -> str:
+    """«9-18, 11-2»: nothing but items, each with its number; one alone may be a range."""
+    pairs = _PAIR.findall(text)
+    alone = _PAIRS.fullmatch(text.strip()) is not None
+    return (
+        _PAIR.sub(r"\1: \2", text) if alone and all(number in numbers for number, _count in pairs) else text
+    )
+
+
 def heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Heading | None:
     """«9: 120», «9 - 45», «9 45», «11-й: 2», «14 (не) готово» where a part of the message begins."""
     number = digits(sheet, at)
-    if not number and at == 0:
-        return _spelt_heading(sheet, numbers)
+    if not number:
+        return _spelt_heading(sheet, at, numbers)
     if number in numbers and at == 1 and len(sheet) == 2 and sheet.says(0, "yes"):
         return number, 1, 2  # «сделали 14»
     listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
@@ -64,21 +76,30 @@ def _worded(sheet: Sheet, at: int) -> bool:
     return read is not None and 1 < read[0] < _THOUSAND and not sheet.means(at, "numbers")
 
 
-def _spelt_heading(sheet: Sheet, numbers: Collection[str]) -> Heading | None:
-    """«девятый – 20», «девятый двадцать», «шестой готов», «девятка: 58»; «девятого 20 гостей» is a day."""
-    read = ordinal(sheet.words(0, 2))
-    end = read[1] + (sheet.word(read[1]) in {":", "-"}) if read else 0
-    counted = read and (sheet.kind(end) == "number" or cardinal(sheet.words(end, 1)) or _worded(sheet, end))
-    told = read and _told(sheet, read[1], numbers)
-    if read and (counted or told) and not sheet.word(read[1] - 1).endswith("го") and str(read[0]) in numbers:
-        return str(read[0]), 0, read[1]
-    named = nickname(sheet, 0)
-    if named in numbers and sheet.kind(1 + (sheet.word(1) in _SIGNS)) == "number":
+def _spelt_heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Heading | None:
+    """«девятый – 20», «девять: двадцать», «шестой и седьмой готовы», «девятка: 58»; «девятого 20 гостей» is a day."""
+    named = nickname(sheet, at)
+    if named in numbers and at == 0 and sheet.kind(1 + (sheet.word(1) in _SIGNS)) == "number":
         return named, 0, 1
-    plain = cardinal(sheet.words(0, 2))
-    if plain and _told(sheet, plain[1], numbers) and str(plain[0]) in numbers:
-        return str(plain[0]), 0, plain[1]
-    return None
+    number, end = _spelt(sheet, at)
+    listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
+    begins = at == 0 or listed or sheet.word(at - 1) in {",", ";", ".", "\n"}
+    if not begins or number not in numbers:
+        return None
+    signed = sheet.word(end) in {":", "-"}
+    after = end + signed
+    counted = sheet.kind(after) == "number" or cardinal(sheet.words(after, 1)) or _worded(sheet, after)
+    ordered = bool(ordinal(sheet.words(at, 2))) and not sheet.word(end - 1).endswith("го")
+    if counted and (signed or (ordered and at == 0)) and not sheet.word(end - 1).endswith("го"):
+        return number, at, end
+    return (number, at, end) if _told(sheet, end, numbers) else None
+
+
+def _spelt(sheet: Sheet, at: int) -> tuple[str, int]:
+    """The number in words that stands there ("": none), and where it ends."""
+    words = sheet.words(at, 2)
+    read = ordinal(words) or cardinal(words)
+    return (str(read[0]), at + read[1]) if read else ("", at)
 
 
 def _dated(sheet: Sheet, at: int) -> bool:
@@ -92,8 +113,13 @@ def _dated(sheet: Sheet, at: int) -> bool:
 
 def _told(sheet: Sheet, end: int, numbers: Collection[str]) -> bool:
     """Whether after a number, or several in a row, it is said that it is done: «6 и 14 сделаны»."""
-    while sheet.word(end) in {",", "и", "and"} and digits(sheet, end + 1) in numbers:
-        end += 2
+    while sheet.word(end) in {",", "и", "and"}:
+        number, after = (
+            (digits(sheet, end + 1), end + 2) if digits(sheet, end + 1) else _spelt(sheet, end + 1)
+        )
+        if number not in numbers:
+            break
+        end = after
     return sheet.says(end + sheet.says(end, "not"), "yes")
 
 

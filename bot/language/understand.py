@@ -14,6 +14,7 @@ from bot.language.clauses import told_beside
 from bot.language.corrections import correction_of
 from bot.language.deeds import deeds_beside, deeds_of
 from bot.language.doubtful import rewritten
+from bot.language.headings import pairs_apart
 from bot.language.plans import planned, promised
 from bot.language.questions import question_of
 from bot.language.records import records_of
@@ -32,7 +33,7 @@ MOST_RECORDS = 12
 
 def understand(text: str, context: Context) -> Reading:
     """The reading of a message; pure, and never raises."""
-    text = as_meant(text)
+    text = pairs_apart(as_meant(text), {item.number for item in context.items})
     found = scan(text, context)
     if len(text) > LIMIT or len(found.sheet) > MOST_TOKENS or len(found.amounts) > MOST_AMOUNTS:
         return Reading(Intent.CLARIFY, guesses=_always(context))
