@@ -64,7 +64,8 @@ class KnownIndicator:
 class KnownItem:
     """`mine`: the person may report for it; of others' items there is only an outline, without indicators.
 
-    `start` and `due` are of the period that today falls into.
+    `start` and `due` are of the period that today falls into. `organisations`: in whose name the person may
+    report for it.
     """
 
     item_id: int
@@ -78,6 +79,7 @@ class KnownItem:
     mine: bool = True
     parties: tuple[str, ...] = ()
     roadmap_id: int = 0
+    organisations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

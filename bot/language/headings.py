@@ -77,7 +77,7 @@ def _worded(sheet: Sheet, at: int) -> bool:
 
 
 def _spelt_heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Heading | None:
-    """«девятый – 20», «девять: двадцать», «шестой и седьмой готовы», «девятка: 58»; «девятого 20 гостей» is a day."""
+    """«девятый – 20», «девять: двадцать», «шестой и седьмой готовы», «девятка: 58», no day."""
     named = nickname(sheet, at)
     if named in numbers and at == 0 and sheet.kind(1 + (sheet.word(1) in _SIGNS)) == "number":
         return named, 0, 1

@@ -1,4 +1,4 @@
-"""Parties that a message names: by the words of the document, or by the first letters ("ЦОПП")."""
+"""Parties and organisations that a message names: by all or most of their words, or by the first letters."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -26,6 +26,21 @@ def find_party(sheet: Sheet, parties: Iterable[str]) -> str | None:
         if weight > most or shorter:
             best, most = party, weight
     return best
+
+
+def find_organisation(sheet: Sheet, names: Iterable[str]) -> str | None:
+    """The one organisation all words of whose name are said, or its first letters."""
+    said = [sheet.word(at) for at in range(len(sheet)) if sheet.kind(at) == "word"]
+    roots = {root(word) for word in said if len(word) > _SHORT}
+    found = [name for name in names if _is_said(name, said, roots)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_said(name: str, said: list[str], roots: set[str]) -> bool:
+    words = [fold(word.strip('«»"(),.')) for word in name.split()]
+    initials = "".join(word[0] for word in words if len(word) > 1)
+    own = {root(word) for word in words if len(word) > _SHORT}
+    return (len(own) > 1 and own <= roots) or (len(initials) >= _SHORT and initials in said)
 
 
 @cache

@@ -7,6 +7,8 @@ Nothing asked is taken for a report, nothing without a countable thing for a num
 answered with the nearest readings.
 """
 
+from dataclasses import replace
+
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Intent, Reading, Record, Slots
 from bot.language.calendar import period
@@ -15,6 +17,7 @@ from bot.language.corrections import correction_of
 from bot.language.deeds import deeds_beside, deeds_of
 from bot.language.doubtful import rewritten
 from bot.language.headings import pairs_apart
+from bot.language.named import find_organisation
 from bot.language.plans import planned, promised
 from bot.language.questions import question_of
 from bot.language.records import records_of
@@ -74,10 +77,26 @@ def _kind(found: Scan) -> bool:
 
 def _records(found: Scan, context: Context) -> tuple[Record, ...]:
     """What is counted and what was done."""
+    context = _of_whom(found, context)
     if not found.amounts:
         return () if promised(found) else deeds_of(found, context)
     before, after = deeds_beside(found, context)
     return (*before, *records_of(found, context), *after)
+
+
+def _of_whom(found: Scan, context: Context) -> Context:
+    """«базовый колледж: 3 поста»: who reports for several means the items of the one that is named."""
+    names = {name for item in context.items for name in item.organisations}
+    if len(names) < 2:
+        return context
+    whose = find_organisation(found.sheet, names) or find_organisation(found.sheet, context.parties)
+    if whose is None:
+        return context
+    items = (
+        replace(item, mine=item.mine and whose in (*item.organisations, *item.parties))
+        for item in context.items
+    )
+    return replace(context, items=tuple(items))
 
 
 def _of_something(records: tuple[Record, ...]) -> bool:

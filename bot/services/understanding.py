@@ -86,6 +86,7 @@ def _item(
     if item is None:
         return outline
     today = local_day(now, item.time_zone)
+    whose = organisations_of(person, item)
     indicators = tuple(_indicator(one, today, largest.get(one.indicator_id)) for one in item.indicators)
     periods = [period for one in item.indicators if (period := period_now(one, today))]
     return replace(
@@ -94,7 +95,8 @@ def _item(
         start=min((p.start for p in periods if p.start), default=None),
         due=max((p.due for p in periods if p.due), default=None),
         open=not item.closed,
-        mine=bool(organisations_of(person, item)),
+        mine=bool(whose),
+        organisations=tuple(name for _key, name in whose),
     )
 
 

@@ -1,5 +1,6 @@
 """Messages as people type them on phones, and what is understood of them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from bot.language.understand import understand
 from bot.reading import read
 from tests.samples.reading import seeds
 from tests.unit.language.messages import Example, examples, misread, seen_by, with_last_report
-from tests.unit.language.plan import BASE, ITEMS
+from tests.unit.language.plan import BASE, ITEMS, NETWORK
 
 CONTEXT = with_last_report(ITEMS)
 
@@ -86,6 +87,22 @@ def test_nothing_is_known_of_nobody() -> None:
     empty = Context(date(2024, 4, 15))
     assert understand("120 посетителей", empty).records[0].candidates == ()
     assert understand("ошибся, 102", empty).intent is Intent.CORRECTION
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("20 участников", {"7", "10"}),
+        ("сетевой лицей: 20 участников", {"10"}),
+        ("от речного колледжа 20 участников", {"7"}),
+        ("базовая организация: 3 поста", {"11"}),
+    ],
+)
+def test_who_reports_for_several_may_name_one(text: str, numbers: set[str]) -> None:
+    whose = {"7": ("Речной колледж",), "10": ("Сетевой лицей",), "11": ("Речной колледж",)}
+    items = tuple(replace(i, organisations=whose.get(i.number, ()), mine=i.number in whose) for i in ITEMS)
+    reading = understand(text, Context(date(2024, 4, 15), items, parties=(BASE, NETWORK)))
+    assert {one.number for one in reading.records[0].candidates} == numbers
 
 
 def test_a_phrase_that_was_taught_decides() -> None:
