@@ -12,6 +12,9 @@ Head = Literal["surely", "maybe", "no"]
 _BULLETS = frozenset("-–—•*·▪◦")
 _CONJUNCTIONS = frozenset(("и", "а", "также", "или"))
 _AGREED = re.compile(r"[\s,]*(?:\(\s*(по\s+согласованию)\s*\)|,\s*(по\s+согласованию))[\s.]*$", re.IGNORECASE)
+_HENCEFORTH = re.compile(
+    r"\s*\(\s*(?:далее|сокращ[её]нно)\s*[-–—:,]?\s*(?:также\s*)?([^()]+?)\s*\)$", re.IGNORECASE
+)
 _QUOTES = re.compile(r"[«»“”„\"']")
 _OPENING = ("«", "“", '"')
 # Adjectives that follow their noun as participles do.
@@ -46,6 +49,12 @@ def note_of(words: str) -> tuple[str, str | None]:
     if agreed is None:
         return words, None
     return words[: agreed.start()].rstrip(" ,"), " ".join((agreed[1] or agreed[2]).lower().split())
+
+
+def shortened(name: str) -> tuple[str, str]:
+    """The name and what it is called from here on: «Центр (далее – ЦОПП)»; "" where nothing says so."""
+    said = _HENCEFORTH.search(name)
+    return (name, "") if said is None else (name[: said.start()].rstrip(), said[1].strip(' «»"'))
 
 
 def leading(tokens: Sequence[Token]) -> Sequence[Token]:

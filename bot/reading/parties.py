@@ -1,7 +1,7 @@
 """The cell of responsible parties → parties, with all cells of the document in view at once.
 
     cell   = party (separator party)*          separator = "," | ";" | newline | newline bullet | newline "1."
-    party  = words ("," clinging)* ["(по согласованию)"]
+    party  = words ("," clinging)* ["(далее – " short ")"] ["(по согласованию)"]
     run    = party party          parted where one of both is known and the second begins like a name
 What clings to the name before a comma: a participle with what hangs on it, words in an oblique case, the
 further portfolios of a ministry. A newline parts only where the next line begins like a name; else the cell
@@ -9,7 +9,7 @@ was too narrow. Within brackets and quotes nothing is parted.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.domain.roadmap import Party
@@ -21,6 +21,7 @@ from bot.reading.names import (
     leading,
     note_of,
     same_name,
+    shortened,
     trailing,
 )
 from bot.reading.results.lexer import Kind, Token, lex
@@ -49,9 +50,13 @@ def read_parties(
 
     `abbreviations` are the document's list: with and without them, and in any case, a party is one.
     """
-    listed = [tuple(_listed(text)) if text else () for text in texts]
+    named = [tuple(_listed(text)) if text else () for text in texts]
+    shorts = {
+        short: full for parties in named for party in parties for full, short in (shortened(party.name),)
+    }
+    listed = [tuple(replace(party, name=shortened(party.name)[0]) for party in parties) for parties in named]
     alone = _Names(known, (party.name for parties in listed for party in parties))
-    spellings = Spellings(abbreviations)
+    spellings = Spellings({**shorts, **abbreviations})
     return tuple(_reading(parties, alone, spellings) for parties in listed)
 
 

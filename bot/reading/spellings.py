@@ -33,8 +33,13 @@ class Spellings:
         if is_person(tokens):
             return _person(tokens)
         whole = self._full.get(name)
-        spelt = whole or [part for token in tokens for part in self._full.get(token.text, (token,))]
+        spelt = whole or [part for token in tokens for part in self._spelt(token)]
         return tuple(_word(token.text) for token in spelt if token.text not in "«»“”„\"'.")
+
+    def _spelt(self, token: Token) -> tuple[Token, ...]:
+        """A word or what it is short for; «Министерство» within its own full name is a mere word."""
+        full = self._full.get(token.text, (token,))
+        return (token,) if any(part.text == token.text for part in full) else full
 
 
 def _person(tokens: tuple[Token, ...]) -> Hashable:

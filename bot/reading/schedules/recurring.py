@@ -95,9 +95,16 @@ def recurring(
         if len(parts) == 1 and parts[0].until:
             return _by_a_day(parts[0], segments, limits)
         named = [stretch for segment in segments for part in parts for stretch in _every_year(part, segment)]
+        if any(part.until for part in parts) and not _ascend(parts, segments[0]):
+            raise Unread  # «раз в полгода, до 15 июля и до 15 января»: sooner of the next year
         named.sort(key=lambda stretch: stretch.last)
         return tuple(Occurrence(stretch.start, stretch.due) for stretch in named), (*limits, *named)
     return tuple(found for segment in segments for found in _steps(rule, segment)), limits
+
+
+def _ascend(parts: Sequence[Span], segment: Period) -> bool:
+    days = [_every_year(part, segment)[0].last for part in parts]
+    return days == sorted(days)
 
 
 def _all_dated(rule: Rule, spans: Sequence[Span], period: Period) -> bool:

@@ -218,3 +218,11 @@ def test_whatever_cells_hold(texts: list[str | None]) -> None:
         assert set(reading.unknown) <= {party.name for party in reading.parties}
         # a later spelling of a party is written as the document wrote it first
         assert all(party.name and "".join(party.name.split()) in words for party in reading.parties)
+
+
+def test_a_name_is_one_with_what_it_is_called_from_there_on() -> None:
+    full = ["Центр подготовки кадров", "Министерство труда края"]
+    said = "Центр подготовки кадров (далее – ЦПК), Министерство труда края (далее - Министерство)"
+    assert names(said) == full
+    assert names(said, "ЦПК; Министерство (по согласованию)") == full
+    assert names(said, "Министерство труда края, ЦПК") == full[::-1]
