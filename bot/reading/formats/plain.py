@@ -1,10 +1,13 @@
 """Plain text: found out how it is encoded and how it lays out its table, then read line by line."""
 
+from collections.abc import Sequence
+
 from bot.errors import Unreadable
 from bot.reading.blocks import Block, Paragraph
 from bot.reading.formats import lines, stacked
 from bot.reading.formats.refused import TOO_MUCH, UNKNOWN
 
+_FEWEST_ROWS = 3
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -35,7 +38,7 @@ def _blocks(text: str) -> tuple[Block, ...]:
     physical = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\v", "\n").split("\n")
     )
-    if sum(line.strip().startswith("|") for line in physical) >= 3:
+    if has_pipes(physical):
         return lines.read_pipes(physical)
     tabbed = [line for line in physical if "\t" in line and line.strip()]
     margin = min((len(line) - len(line.lstrip("\t")) for line in tabbed), default=0)
@@ -44,6 +47,11 @@ def _blocks(text: str) -> tuple[Block, ...]:
     if margin and len(tabbed) - wide > 2 * wide and len(tabbed) >= 6:
         return stacked.read_marked([_indented(line, margin - 1) for line in physical])
     return lines.read_tabs(inner) if wide else stacked.read_bare(inner)
+
+
+def has_pipes(physical: Sequence[str]) -> bool:
+    """Whether rows stand between pipes: those of a table begin with one, what stands above does not."""
+    return sum(line.strip().startswith("|") for line in physical) >= _FEWEST_ROWS
 
 
 def _indented(line: str, margin: int) -> str:

@@ -75,7 +75,7 @@ def _opens_row(line: str, delimiter: str) -> bool:
 def _is_table(delimiter: str, cells: Grid, text: str) -> bool:
     if delimiter == "\t":  # lines of cells alone are read as text, which mends broken lines
         return '\t"' in text and _width(cells) >= _FEWEST_CELLS and header_of(cells) is not None
-    if delimiter == "|" and text.lstrip().startswith("|"):
+    if delimiter == "|" and plain.has_pipes(text.split("\n")):
         return False
     if header_of(cells) is not None:
         return True

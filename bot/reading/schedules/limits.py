@@ -3,12 +3,14 @@
 until    = ("до" | "не позднее" | "к" | "по") spans | "до конца" (unit | ["учебного"] "года")
          | ("до" | "к") "начала учебного года"                        «до марта» is by the last of February
 since    = ("с" | "начиная с") spans [ ["и"] ("до" day | "до конца" …) ] [ ["и"] "далее" ]
+excluded = ("кроме" | "за исключением") spans { ("," | "и") spans }
 within   = [ "в" | "на" | "в течение" | "в период" … ] (since | spans)
 """
 
 from dataclasses import replace
 
 from bot.reading.schedules.cursor import Cursor
+from bot.reading.schedules.lexer import Kind
 from bot.reading.schedules.phrases import BY, END_OF
 from bot.reading.schedules.spans import between, spans
 from bot.reading.schedules.tree import Span, Unit, Unread
@@ -18,6 +20,7 @@ _IN = (
     *("в течение всего", "в течении всего", "на протяжении всего", "в теч", "весь", "за весь"),
     *("в течение", "в течении", "на протяжении", "в период", "за период", "период", "во", "в", "на", "за"),
 )
+_EXCEPT = ("кроме", "за исключением", "исключая")
 _SINCE = ("с", "со", "начиная с", "начиная со")
 _MIDDLE = frozenset(("середины", "середине"))
 _YEAR_END = Unit((12, 31), (12, 31), is_day=True)
@@ -72,6 +75,23 @@ def within(cursor: Cursor) -> tuple[Span, ...]:
     if inside and any(span.bare for span in found):
         raise Unread  # «на 1 марта», «в течение 5 мая» are nobody's deadline
     return found
+
+
+def excluded(cursor: Cursor) -> tuple[Span, ...]:
+    if not cursor.accept(*_EXCEPT):
+        return ()
+    found = list(spans(cursor) or ())
+    while found:
+        here = cursor.at
+        joined = cursor.accept("и") or cursor.accept_kind(Kind.COMMA)
+        more = spans(cursor) if joined else None
+        if not more:
+            cursor.at = here
+            break
+        found += more
+    if not found or any(span.bare or span.last is None or span.dated for span in found):
+        raise Unread
+    return tuple(found)
 
 
 def _since(cursor: Cursor) -> Span:

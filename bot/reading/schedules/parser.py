@@ -1,7 +1,7 @@
 """Tokens → what a deadline says.
 
     deadline = element { [ "," | ";" | "и" | "(" | ")" | new line ] element }
-    element  = rule | due | weekday | whole | loose | until | within | stages
+    element  = rule | due | weekday | whole | loose | excluded | until | within | stages
 
 Two spans side by side without a separator are not a deadline: a dash may be lost between them. But a year
 goes with its parts («2025 г., IV кв.»), a part of a month with its month («апрель, 1-я декада»), or with
@@ -20,7 +20,7 @@ from bot.reading.schedules import phrases
 from bot.reading.schedules.cursor import Cursor
 from bot.reading.schedules.dues import due_day
 from bot.reading.schedules.lexer import Kind, tokens_of
-from bot.reading.schedules.limits import until, within
+from bot.reading.schedules.limits import excluded, until, within
 from bot.reading.schedules.loose import loose
 from bot.reading.schedules.notes import bracketed, skip_note, stage_label
 from bot.reading.schedules.resolve import in_month, in_part, in_year
@@ -99,6 +99,7 @@ class _Found:
     dues: list[DueDay] = field(default_factory=list)
     weekdays: list[int] = field(default_factory=list)
     loose: set[Loose] = field(default_factory=set)
+    excluded: list[Span] = field(default_factory=list)
     whole: bool = False
     depth: int = 0
     after_span: bool = False
@@ -155,7 +156,7 @@ class _Found:
 
     def element(self, cursor: Cursor) -> None:
         start = cursor.at
-        for reader in (self._often, self._whole, self._loose, self._span, self._stage):
+        for reader in (self._often, self._whole, self._loose, self._except, self._span, self._stage):
             if reader(cursor):
                 self.dangling = False
                 self.after_rule = reader == self._often
@@ -192,6 +193,11 @@ class _Found:
         if found is not None:
             self.loose.add(found)
         return found is not None
+
+    def _except(self, cursor: Cursor) -> bool:
+        found = excluded(cursor) if self.rules else ()
+        self.excluded += found
+        return bool(found)
 
     def _span(self, cursor: Cursor) -> bool:
         found = until(cursor) or within(cursor)
@@ -236,6 +242,7 @@ class _Found:
             tuple(self.weekdays),
             frozenset(self.loose),
             self.whole,
+            tuple(self.excluded),
         )
 
 

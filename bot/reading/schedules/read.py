@@ -8,7 +8,7 @@ from bot.domain.roadmap import Code, Occurrence, Period, Schedule, ScheduleKind
 from bot.reading.schedules.cursor import Cursor
 from bot.reading.schedules.lexer import Kind, Token, tokens_of
 from bot.reading.schedules.parser import LONGEST, parse, parse_tokens
-from bot.reading.schedules.recurring import KINDS, recurring, rule_of
+from bot.reading.schedules.recurring import KINDS, recurring, rule_of, without
 from bot.reading.schedules.resolve import Stretch, apart, shifted, stretches
 from bot.reading.schedules.tree import Deadline, Loose, Stage, Unread
 
@@ -127,6 +127,7 @@ def _placed(deadline: Deadline, period: Period, events: tuple[str, ...]) -> _Pla
         if Loose.ALWAYS in deadline.loose and not rule.at_least:
             raise Unread  # «постоянно, ежемесячно» says two things, «постоянно, не реже раза в месяц» one
         found, named = recurring(rule, deadline.spans, period)
+        found = without(deadline.excluded, rule, found)
         if not found:
             raise Unread
         return _Placed(Schedule(KINDS[rule.step], found, on_request=_on_request(deadline)), named)

@@ -102,6 +102,22 @@ def recurring(
     return tuple(found for segment in segments for found in _steps(rule, segment)), limits
 
 
+def without(excluded: Sequence[Span], rule: Rule, found: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
+    """Those that are not wholly in a part of the year that is left out: «ежемесячно, кроме июля»."""
+    if excluded and (rule.step not in (Step.WEEK, Step.MONTH) or any(not one.start for one in found)):
+        raise Unread
+    return tuple(one for one in found if not any(_covered(one, span, rule) for span in excluded))
+
+
+def _covered(one: Occurrence, span: Span, rule: Rule) -> bool:
+    if one.start is None or one.due is None:
+        return False
+    days = [_in_year(span, year) for year in (one.start.year - 1, one.start.year)]
+    first = one.start if rule.weekday is None else one.due
+    last = one.start if rule.step is Step.MONTH else one.due
+    return any(stretch.first <= first and last <= stretch.last for stretch in days)
+
+
 def _ascend(parts: Sequence[Span], segment: Period) -> bool:
     days = [_every_year(part, segment)[0].last for part in parts]
     return days == sorted(days)

@@ -157,7 +157,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """All that one text says. `whole` is the plan's period in words («в течение года»)."""
+    """All that one text says. `whole` is the plan's period in words («в течение года»).
+
+    `excluded` are the parts of a year in which what comes again does not («кроме июля и августа»).
+    """
 
     spans: tuple[Span, ...] = ()
     stages: tuple[Stage, ...] = ()
@@ -166,3 +169,4 @@ class Deadline:
     weekdays: tuple[int, ...] = ()
     loose: frozenset[Loose] = frozenset()
     whole: bool = False
+    excluded: tuple[Span, ...] = ()

@@ -55,10 +55,12 @@ _LAST_WEEK = (-6, 0)
 _HALF_MONTH_DAYS = {1: (1, 15), 2: (16, 0)}
 _PARTS_OF_MONTH = ((_DECADES, _DECADE_DAYS), (_WEEKS, _WEEK_DAYS), (_HALF_MONTHS, _HALF_MONTH_DAYS))
 _SEASONS = {
-    **dict.fromkeys(("весна", "весной", "весны", "весну", "весенний", "весеннего"), (3, 5)),
-    **dict.fromkeys(("лето", "летом", "лета", "летний", "летнего"), (6, 8)),
-    **dict.fromkeys(("осень", "осенью", "осени", "осенний", "осеннего"), (9, 11)),
-    **dict.fromkeys(("зима", "зимой", "зимы", "зиму", "зимний", "зимнего"), (12, 2)),
+    **dict.fromkeys(
+        ("весна", "весной", "весны", "весну", "весенний", "весеннего", "весенние", "весенних"), (3, 5)
+    ),
+    **dict.fromkeys(("лето", "летом", "лета", "летний", "летнего", "летние", "летних"), (6, 8)),
+    **dict.fromkeys(("осень", "осенью", "осени", "осенний", "осеннего", "осенние", "осенних"), (9, 11)),
+    **dict.fromkeys(("зима", "зимой", "зимы", "зиму", "зимний", "зимнего", "зимние", "зимних"), (12, 2)),
 }
 # Where a part of a month may stand without its month: «апрель (1-я декада)».
 _ENDS = (Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.BREAK, Kind.END)
@@ -173,7 +175,7 @@ def _season(cursor: Cursor) -> Unit | None:
     if months is None:
         return None
     cursor.at += 1
-    cursor.accept("период", "периода")
+    cursor.accept("период", "периода", "месяцы", "месяцев")
     if months == _SEASONS["зима"]:
         return _winter(cursor)
     return _months(*months, year(cursor))

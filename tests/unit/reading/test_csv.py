@@ -80,3 +80,9 @@ def test_a_table_of_too_many_rows_is_refused() -> None:
     with pytest.raises(Unreadable) as caught:
         blocks_of(data)
     assert caught.value.message == grid.TOO_LONG
+
+
+def test_pipes_under_a_title_are_no_separated_values() -> None:
+    rows = ("| № | Мероприятие | Срок |", "|---|---|---|", "| 1 | Форум | май |", "| 2 | Слёт | июнь |")
+    text = "\n".join(("План на 2025 год", "", *rows))
+    assert not separated.recognises(text.encode())
