@@ -39,7 +39,7 @@ def correction_of(found: Scan, records: tuple[Record, ...], context: Context) ->
 def _other_day(found: Scan, context: Context) -> Reading | None:
     """«описка, не сегодня а вчера», «ой, это за пятницу»: the last number, on another day."""
     last, pair = context.last_report, _last(context)
-    right = [when for when in found.whens if found.sheet.word(when.at - 1) != "не"]
+    right = [when for when in found.whens if not found.sheet.says(when.at - 1, "not")]
     told = found.units or found.items or found.says("reports", "undo", "planned", "overdue")
     if not last or not pair or not right or told:
         return None

@@ -135,6 +135,8 @@ def _labelled(sheet: Sheet, at: int) -> bool:
     if sheet.kind(at - 1) != "word" or sheet.says(at - 1, "plan_items", "show", "deadline", "left"):
         return False
     first, _, _rest = sheet.word(at - 1).partition("-")
+    if sheet.is_unit(at - 1) and has(sheet.word(at - 1), "inan", "sing", "nomn"):
+        return True  # «публикация № 3»
     labels = not meanings(first, "not_counts").isdisjoint(("before", "labels"))
     return labels or ("NOUN" in parses(sheet.word(at - 1))[0].tag and not sheet.is_unit(at - 1))
 

@@ -110,14 +110,21 @@ def _asks_in_words(sheet: Sheet) -> bool:
     if orders(sheet, first) or (needs and not any(sheet.is_unit(at) for at in first)):
         return True
     told = sheet.says(first[0], "show", "find") and has(sheet.word(first[0]), "VERB", "past")
+    told = told or (sheet.says(first[0], "list") and _is_over(sheet, first))
     numbers = (at for at in range(len(sheet)) if meant_number(sheet, at) and not _dated(sheet, at + 1))
     counted = any(map(sheet.is_unit, range(len(sheet)))) or any(True for _number in numbers)
     return (
         (sheet.says(first[0], *ORDERS) and not sheet.says(first[0], "deed", "wrong", "about") and not told)
-        or (not counted and any(sheet.says(at, *ASKS, *ORDERS) for at in first))
+        or (not counted and not told and any(sheet.says(at, *ASKS, *ORDERS) for at in first))
         or any(sheet.says(at, *NOWHERE_ELSE) for at in first)
         or _names_a_term(sheet)
     )
+
+
+def _is_over(sheet: Sheet, words: list[int]) -> bool:
+    """«перечень компетенций определён», but not «список тех, кто сдал»."""
+    asks = any(sheet.says(at, *ASKS, "not") for at in words)
+    return not asks and has(sheet.word(words[-1]), "PRTS", "past")
 
 
 def _dated(sheet: Sheet, at: int) -> bool:

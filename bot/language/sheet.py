@@ -12,6 +12,7 @@ from bot.words.numerals import ordinal
 _NONE: frozenset[str] = frozenset()
 _IN = frozenset(("в", "во", "на", "до", "после", "in", "on"))
 _GROUPS = frozenset(("time", "code", "class"))
+_GOES_ON = ("add", "then", "daytime", "media")
 _BETWEEN = frozenset((",", ";", "\n", "и", "а", "-", "+", "and"))
 
 Row = tuple[tuple[str, ...], frozenset[str]]
@@ -65,7 +66,15 @@ class Sheet:
         placed = led and self._tells_where(at + 1)
         numbered = "passed" in self.taken[at : at + 1 + led]  # «во 2 - 16»
         ordered = self.kind(at) == "ordinal" or bool(ordinal(self.words(at, 1)))
-        return placed or numbered or ordered or self.says(at, "add", "then", "daytime", "media")
+        return placed or numbered or ordered or self._of_a_group(at) or self.says(at, *_GOES_ON)
+
+    def _of_a_group(self, at: int) -> bool:
+        """«вторая смена», «в 12 часов»: what the number or the ordinal before it is of."""
+        before = self.word(at - 1)
+        ordered = self.kind(at - 1) == "ordinal" or (bool(before) and bool(ordinal([before])))
+        passed = self.taken[at - 1 : at] == ["passed"]
+        known = self.means(at, "not_counts")
+        return (ordered and "groups" in known) or (passed and not known.isdisjoint(("groups", "after")))
 
     def _tells_where(self, at: int) -> bool:
         return self.kind(at) == "time" or self.says(at, "media", "daytime")

@@ -112,6 +112,8 @@ class Wholes:
         if not opened or any(self.sheet.word(at) == ")" for at in range(opened[-1], one.at)):
             return False
         whole = [other for other in before if other.at < opened[-1]]
+        if whole and any(unit.end == opened[-1] and unit.at > whole[-1].end for unit in self.units):
+            return False  # «гости (40), посты (3)»
         return bool(whole) and (whole[-1].value == one.value or self._kin(whole[-1], one))
 
     def _broken_down(self, one: Amount, before: Sequence[Amount]) -> bool:
