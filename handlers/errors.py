@@ -1,5 +1,7 @@
 """The only place where an exception becomes an answer."""
 
+from typing import Any
+
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
@@ -7,7 +9,7 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, InlineKeyboardMarkup, Update
 
 from bot.domain.people import Person
-from bot.errors import N_, Refusal, Stale
+from bot.errors import N_, NotAllowed, Refusal, Stale
 from bot.i18n import DEFAULT, _, best_locale, use_locale
 from bot.ports.dialogues import Scene
 from bot.services import dialogues
@@ -15,7 +17,10 @@ from bot.views.html import Html, html
 from bot.views.pages import fit
 from handlers.middlewares import MakeUow
 from handlers.screen import answer_press, is_harmless
+from keyboards.callbacks import Doubt
 from keyboards.fallback import guess_keyboard
+from keyboards.receipts import cancel_keyboard
+from keyboards.settling import back_keyboard
 from keyboards.start import leave_keyboard
 
 ALERT_LIMIT = 200
@@ -49,12 +54,21 @@ async def refuse(
 
 
 def _way_on(error: Refusal, person: Person | None, scene: Scene | None) -> InlineKeyboardMarkup | None:
-    """Out of the dialogue that asks, or to what may have been meant."""
+    """Back to what the dialogue is about, out of it, or to what may have been meant."""
     if scene:
-        return leave_keyboard()
-    if isinstance(error, Stale) and person and person.memberships:
+        return _way_back(scene.data)
+    if isinstance(error, Stale | NotAllowed) and person and person.memberships:
         return guess_keyboard(person)
     return None
+
+
+def _way_back(asked: dict[str, Any]) -> InlineKeyboardMarkup:
+    """As under the question that was not answered: to its record, to its doubt, or out."""
+    if "report" in asked:
+        return cancel_keyboard(asked["report"])
+    if "key" in asked:
+        return back_keyboard(Doubt(job=asked["job"], roadmap=asked["roadmap"], key=asked["key"]))
+    return leave_keyboard()
 
 
 async def pass_over_replays(event: ErrorEvent) -> None:

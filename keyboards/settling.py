@@ -20,7 +20,11 @@ def doubt_keyboard(
 
 
 def asked_keyboard(found: OpenDoubt) -> InlineKeyboardMarkup:
-    return keyboard(back(_to(found, "show")))
+    return back_keyboard(_to(found, "show"))
+
+
+def back_keyboard(to: Doubt) -> InlineKeyboardMarkup:
+    return keyboard(back(to))
 
 
 def _onward(found: OpenDoubt) -> Row:

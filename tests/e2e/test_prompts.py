@@ -74,6 +74,7 @@ async def test_a_refusal_leaves_the_question_and_goes_with_it(cluster, teacher):
     await teacher.presses("Комментарий")
     await teacher.says("слово " * 200)
     await teacher.presses("Отмена")
+    assert "Записано № 2" in teacher.sees, "the record is as good as before"
     assert above(teacher) == []
 
 
@@ -133,6 +134,10 @@ async def test_a_doubt_answered_in_words(cluster):
     await coordinator.sends("план.txt", f"{plan}1\tСобрать совет\tсрок уточняется\tПротокол\n".encode())
     await coordinator.waits_for("Период")
     await coordinator.presses("Замечания (1)")
+    await coordinator.presses("Ввести дату")
+    await coordinator.says("когда-нибудь")
+    await coordinator.presses("Назад")
+    assert "Замечание 1 из 1" in coordinator.sees
     await coordinator.presses("Ввести дату")
     await coordinator.says("1 июня 2024")
     assert "Назад" not in above(coordinator)
