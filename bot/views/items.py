@@ -175,12 +175,14 @@ def _numbers(card: Card, item: ItemProgress) -> list[Html]:
 
 
 def _shown_periods(indicator: IndicatorProgress, today: date) -> list[PeriodProgress]:
-    """All periods while they are few; of many those around today."""
+    """All periods while they are few; of many those around today, and the first one that is overdue."""
     if len(indicator.periods) <= 3:
         return list(indicator.periods)
     now = choices(indicator, today, today)
     place = indicator.periods.index(now[0]) if now else 0
-    return list(indicator.periods[max(0, place - 1) : place + 2])
+    near = indicator.periods[max(0, place - 1) : place + 2]
+    behind = (p for p in indicator.periods if p.open and p.due and p.due < today)
+    return [*(p for p in [*behind][:1] if p not in near), *near]
 
 
 def _period_row(indicator: IndicatorProgress, period: PeriodProgress) -> Html:

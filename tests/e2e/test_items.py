@@ -122,3 +122,12 @@ async def test_english_has_its_own_words(cluster):
     await cluster.teacher.says("/due")
     assert "Due in April 2024" in cluster.teacher.sees
     assert "0 of 100 · visitors" in cluster.teacher.sees
+
+
+async def test_a_card_shows_the_period_for_which_its_item_is_overdue(cluster):
+    coordinator = cluster.coordinator
+    await coordinator.says("покажи п. 11")
+    assert "🔴 просрочено" in coordinator.sees
+    assert "• ◻️ ещё не выполнено · до 28 января 2024" in coordinator.sees
+    assert "• ◻️ ещё не выполнено · до 28 апреля 2024" in coordinator.sees
+    assert "до 28 февраля 2024" not in coordinator.sees
