@@ -11,11 +11,13 @@ from bot.errors import NotAllowed, Stale
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import access, accounts
 from bot.views import fallback as view
+from bot.views import questions as questions_view
 from bot.views.access import waiting_text
 from handlers.filters import Has, is_member
 from handlers.screen import show
 from handlers.states import STALE
 from keyboards.fallback import guess_keyboard, own_reports_keyboard
+from keyboards.questions import readers_keyboard
 from keyboards.start import stranger_keyboard
 
 
@@ -37,6 +39,11 @@ async def guess(message: Message, person: Person) -> None:
 
 async def say_what_to_do_with_it(message: Message, person: Person) -> None:
     await show(message, view.content_text(), guess_keyboard(person))
+
+
+async def say_who_reports(event: Message | CallbackQuery) -> None:
+    """To who only reads and wishes to report."""
+    await show(event, questions_view.no_reports_text(), readers_keyboard())
 
 
 async def point_to_correcting(message: Message) -> None:

@@ -11,7 +11,6 @@ from bot.ports.unit_of_work import UnitOfWork
 from bot.services import questions as service
 from bot.views import find as view
 from bot.views import questions as questions_view
-from bot.views.items import numbered
 from handlers import again
 from handlers.filters import Typed, Wish, is_member
 from handlers.screen import NO_PREVIEW, show
@@ -42,7 +41,8 @@ async def take(message: Message, uow: UnitOfWork, person: Person) -> None:
 async def _show_found(message: Message, uow: UnitOfWork, person: Person, words: str) -> None:
     found = (await service.search(uow, person, words))[:FOUND]
     way = again.button_of(Reading(Intent.FIND, slots=Slots(words=words)))
-    buttons = keyboard.items_keyboard([(item.item_id, numbered(item.number)) for item in found], way)
+    labels = questions_view.card_labels([(item.item_id, item.number, item.title) for item in found])
+    buttons = keyboard.items_keyboard(labels, way)
     text = questions_view.found_text(words, found)
     await show(message, text, buttons if found else guess_keyboard(person))
 

@@ -1,6 +1,6 @@
 """Questions in words, answered in one message."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,7 +19,6 @@ from bot.settings import Settings
 from bot.views import due as due_view
 from bot.views import questions as view
 from bot.views.html import Html
-from bot.views.items import numbered
 from bot.views.reporting import item_label
 from handlers import again
 from handlers.help import answer_kindly, say_what_i_can
@@ -122,18 +121,16 @@ async def _about_item(asked: Asked, words: Callable[[Card], Html] | None = None)
 
 def _open(asked: Asked, ids: tuple[int, ...]) -> InlineKeyboardMarkup:
     known = [item for item in asked.context.items if item.item_id in ids]
-    return _cards(asked, [(item.item_id, _label(item)) for item in known])
+    labelled = [(item.item_id, item_label(item.number, item.title)) for item in known]
+    return keyboard.items_keyboard(labelled, again.button_of(asked.reading))
 
 
 def _cards(
-    asked: Asked, labelled: Sequence[tuple[int, str]], first: Row | None = None
+    asked: Asked, named: Iterable[tuple[int, str, str]], first: Row | None = None
 ) -> InlineKeyboardMarkup:
-    """A button for each item's card, from which one comes back to this answer."""
+    """A button for each item's card (id, number, title), from which one comes back to this answer."""
+    labelled = view.card_labels([*dict.fromkeys(named)][:FOUND])
     return keyboard.items_keyboard(labelled, again.button_of(asked.reading), first)
-
-
-def _label(item: KnownItem) -> str:
-    return item_label(item.number, item.title)
 
 
 async def _totals(asked: Asked) -> None:
@@ -147,9 +144,9 @@ async def _totals(asked: Asked) -> None:
     ]
     told = [one for one in found if one.tallies] or found[:1]
     answers = [*map(view.no_item_text, asked.unknown), *map(view.totals_text, told)]
-    tallies = [tally for one in told for tally in one.tallies[:FOUND]]
-    seen = {tally.item.item_id: numbered(tally.item.number) for tally in tallies}
-    await show(asked.event, view.one_by_one(answers), _cards(asked, list(seen.items())[:FOUND]))
+    items_told = (tally.item for one in told for tally in one.tallies[:FOUND])
+    buttons = _cards(asked, ((item.item_id, item.number, item.title) for item in items_told))
+    await show(asked.event, view.one_by_one(answers), buttons)
 
 
 def _metrics_of(asked: Asked) -> list[Metric]:
@@ -167,11 +164,11 @@ async def _late(asked: Asked) -> None:
     known = {item.item_id: item.number for item in asked.context.items}
     items_asked = {key: known[key] for key in slots.item_ids}
     found = await service.late(asked.uow, asked.person, items_asked, days)
-    seen = {row.expected.item_id: numbered(row.number) for row in found.rows}
     late = view.late_text(found, own=not _leads(asked.person))
     text = view.one_by_one([*map(view.no_item_text, asked.unknown), late])
     remind = keyboard.remind(slots.item_ids, again.span(slots)) if found.may_remind else None
-    await show(asked.event, text, _cards(asked, list(seen.items())[:FOUND], remind))
+    rows = ((row.expected.item_id, row.number, row.title) for row in found.rows)
+    await show(asked.event, text, _cards(asked, rows, remind))
 
 
 def _leads(person: Person) -> bool:
@@ -182,7 +179,7 @@ def _leads(person: Person) -> bool:
 async def _party(asked: Asked) -> None:
     name = asked.slots.name or ""
     found = service.of_party(name, asked.context)
-    buttons = _cards(asked, [(item.item_id, numbered(item.number)) for item in found])
+    buttons = _cards(asked, ((item.item_id, item.number, item.title) for item in found))
     await show(asked.event, view.party_text(name, found), buttons)
 
 
@@ -193,7 +190,7 @@ async def _find(asked: Asked) -> None:
 
 async def _show_found(asked: Asked, words: str, found: list[KnownItem]) -> None:
     shown = found[:FOUND]
-    buttons = _cards(asked, [(item.item_id, numbered(item.number)) for item in shown])
+    buttons = _cards(asked, ((item.item_id, item.number, item.title) for item in shown))
     await show(asked.event, view.found_text(words, shown), buttons if shown else guess_keyboard(asked.person))
 
 
@@ -204,10 +201,7 @@ async def _summary(asked: Asked) -> None:
 
 
 async def _history(asked: Asked) -> None:
-    if asked.person.reports:
-        await show_history(asked.event, asked.uow, asked.person)
-    else:
-        await show(asked.event, view.no_reports_text(), keyboard.summary_keyboard())
+    await show_history(asked.event, asked.uow, asked.person)
 
 
 async def _help(asked: Asked) -> None:

@@ -13,6 +13,7 @@ from bot.services import corrections
 from bot.services import receipts as service
 from bot.views import receipts as view
 from bot.views import reporting as reporting_view
+from handlers.fallback import say_who_reports
 from handlers.filters import Wish
 from handlers.reporting import show_step, show_stored
 from handlers.screen import show
@@ -89,7 +90,10 @@ async def tell_story(press: CallbackQuery, callback_data: Record, uow: UnitOfWor
 
 
 async def show_history(message: Message | CallbackQuery, uow: UnitOfWork, person: Person) -> None:
-    await _show_history(message, uow, person, 0)
+    if person.reports:
+        await _show_history(message, uow, person, 0)
+    else:
+        await say_who_reports(message)
 
 
 async def show_history_page(

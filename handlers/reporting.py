@@ -18,6 +18,7 @@ from bot.views import receipts as receipt_view
 from bot.views import reporting as view
 from bot.views.items import roadmap_labels
 from bot.views.progress import period_text
+from handlers.fallback import say_who_reports
 from handlers.filters import Wish
 from handlers.screen import show
 from keyboards import receipts as receipt_keyboard
@@ -28,7 +29,10 @@ Event = Message | CallbackQuery
 
 
 async def show_open(message: Message, uow: UnitOfWork, person: Person) -> None:
-    await show_step(message, await service.open_items(uow, person))
+    if person.reports:
+        await show_step(message, await service.open_items(uow, person))
+    else:
+        await say_who_reports(message)
 
 
 async def show_page(

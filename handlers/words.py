@@ -17,7 +17,7 @@ from bot.settings import Settings
 from handlers import guesses, questions
 from handlers.answers import proofs_of
 from handlers.cards import show_card
-from handlers.fallback import say_what_to_do_with_it
+from handlers.fallback import say_what_to_do_with_it, say_who_reports
 from handlers.filters import Has, Typed
 from handlers.importing import TakeIn
 
@@ -44,7 +44,9 @@ async def take_reading(
     picked: Picked | None = None,
 ) -> None:
     """A card or an answer; `picked` is what an entry screen settled already."""
-    if reading.intent in REPORTS:
+    if reading.intent in REPORTS and not person.reports:
+        await say_who_reports(message)
+    elif reading.intent in REPORTS:
         await show_reading(message, uow, person, reading, sent_at, picked=picked)
     else:
         context = await understanding.context_of(uow, person, sent_at)

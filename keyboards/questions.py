@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain.people import Person
+from bot.domain.understanding import Intent
 from bot.i18n import _
 from keyboards import ways
-from keyboards.callbacks import Data, Due, Items, RemindLate, Report
+from keyboards.callbacks import Data, Due, Guess, Items, RemindLate, Report
 from keyboards.parts import Row, button, in_rows, keyboard
 
 IN_ROW = 4
@@ -40,6 +41,13 @@ def guesses_keyboard(guesses: Sequence[tuple[str, Data]], person: Person) -> Inl
         *([button(label, data)] for label, data in guesses),
         report,
         [button(_("My items"), Items()), button(_("Due dates"), Due(window=""))],
+    )
+
+
+def readers_keyboard() -> InlineKeyboardMarkup:
+    """For who reports nothing: how things stand."""
+    return keyboard(
+        [button("📊 " + _("Summary"), Guess(intent=Intent.SUMMARY))], *summary_keyboard().inline_keyboard
     )
 
 

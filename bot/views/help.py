@@ -26,8 +26,8 @@ def help_text(person: Person | None) -> Html:
         html(_("• <b>Settings</b> – language and time zone.")),
         "",
         html(_("It can also be said in words: “25 visitors for item 9”, “what is due in April”."))
-        if person.reports
-        else None,
+        if Role.PARTICIPANT in person.roles
+        else html(_("It can also be said in words: “what is overdue”, “who has not reported for item 9”.")),
         html(_("/cancel stops what was begun, /privacy says what is kept about you, /forget_me removes it.")),
     )
 

@@ -14,6 +14,7 @@ from bot.i18n import _, day_text, near_day_text, ngettext, number_text
 from bot.views.html import Html, clip, html, lines, quote
 from bot.views.items import numbered, schedule_text
 from bot.views.progress import METRICS, bar, metric_text, progress_text, status_counts, value_text
+from bot.views.reporting import item_label
 
 TITLE = 90
 MOST_SILENT, MOST_DAYS = 12, 5
@@ -23,6 +24,12 @@ MOST_SILENT, MOST_DAYS = 12, 5
 def one_by_one(answers: Sequence[Html]) -> Html:
     """Several answers as one, a blank line between them."""
     return Html("\n\n".join(answer.strip() for answer in answers))
+
+
+def card_labels(named: Sequence[tuple[int, str, str]]) -> list[tuple[int, str]]:
+    """(id, label) of items (id, number, title): the title where numbers alone leave open whose they are."""
+    clear = len({number for _key, number, _title in named}) == len(named)
+    return [(key, numbered(number) if clear else item_label(number, title)) for key, number, title in named]
 
 
 def which_item_text() -> Html:

@@ -70,7 +70,24 @@ async def test_what_burns_is_overdue_or_due_in_two_weeks(cluster):
     assert "Сроки: 10 мая – 20 мая" in cluster.coordinator.sees
 
 
-async def test_who_reports_nothing_hears_where_the_reports_are(cluster):
-    await cluster.ministry.says("мои отчёты")
-    assert "в сводке" in cluster.ministry.sees
-    assert cluster.ministry.buttons
+@pytest.mark.parametrize("typed", ["25 посетителей", "/report", "Отчитаться", "/history", "мои отчёты"])
+async def test_who_reports_nothing_is_told_so_and_shown_a_way_on(cluster, typed):
+    ministry = cluster.ministry
+    await ministry.says(typed)
+    assert ministry.sees == "Сами вы отчётов не сдаёте. Что сдали другие, видно в сводке."
+    assert ministry.buttons == ["📊 Сводка", "Сроки", "🔴 Просрочено"]
+    assert await reports(cluster) == []
+
+
+async def test_items_of_one_number_are_told_apart(cluster):
+    coordinator = cluster.coordinator
+    plan = "Дорожная карта «Сборка» на 2024 год\n\n№\tМероприятие\tСрок\n9\tПровести дни сборки\t01.06.2024\n"
+    await coordinator.sends("план.txt", plan.encode())
+    await coordinator.waits_for("Период")
+    await coordinator.presses("Сохранить")
+    for asks in ("/find провести дни", "найди провести дни"):
+        await coordinator.says(asks)
+        assert coordinator.buttons[:2] == [
+            "п. 9 · Провести дни открытых дверей",
+            "п. 9 · Провести дни сборки",
+        ]
