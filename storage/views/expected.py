@@ -19,6 +19,9 @@ _ASSIGNED = """SELECT 1 FROM item_parties ip JOIN party_organisations po ON po.p
 _ASKED = f"""EXISTS (SELECT 1 FROM v_progress q WHERE {_same("q", "p")} AND CASE
         WHEN EXISTS ({_SHARE}) THEN EXISTS ({_SHARE} AND s.organisation_id = o.id)
         ELSE EXISTS ({_ASSIGNED}) END)"""
+_ANY = """(SELECT n.id FROM indicators i JOIN reports n ON n.indicator_id = i.id
+        WHERE i.item_id = p.item_id LIMIT 1) IS NOT NULL"""
+"""Most items have no report yet, and that is told at one look."""
 _TARGET = f"SELECT 1 FROM v_progress q WHERE {_same('q', 'p')} AND q.target IS NOT NULL"
 _REACHED = f"EXISTS ({_TARGET}) AND NOT EXISTS ({_TARGET} AND NOT q.reached)"
 
@@ -27,7 +30,7 @@ def _came(dialect: str) -> str:
     """The day of the first report of `o` for any indicator in the period `p`."""
     first = f"""SELECT MIN(n.reported_on) FROM reports n WHERE n.indicator_id = q.indicator_id
         AND n.target_id = q.target_id AND {sums.of("o.id", dialect, "r.id")} AND {sums.LIVE}"""
-    return f"(SELECT MIN(({first})) FROM v_progress q WHERE {_same('q', 'p')})"
+    return f"CASE WHEN {_ANY} THEN (SELECT MIN(({first})) FROM v_progress q WHERE {_same('q', 'p')}) END"
 
 
 def _expected(dialect: str) -> str:

@@ -12,6 +12,7 @@ from bot.services import corrections, drafts, editions, entries, receipts
 from tests.builders import build
 from tests.conftest import NOON
 from tests.integration.moving import SAME, cluster, contract, expected, fill, move, rows, who
+from tests.sample_roadmap import APRIL, count, item, once, roadmap
 
 
 @pytest.fixture
@@ -65,6 +66,17 @@ async def test_rights_afterwards(world, uow):
     assert (await receipts.receipt(uow(), teacher, mine)).report.value == 50
     with pytest.raises(NotAllowed):
         await editions.card(uow(), former, world.roadmap_id)
+
+
+async def test_items_of_the_former_cluster_are_not_offered_for_crediting(world, uow, engine):
+    report = await world.report("9", 60)
+    left = roadmap(item("77", "…", once(*APRIL), count("visitors", 9, *APRIL)))
+    await build(engine, left, cluster="Машиностроение")
+    admin = await who(uow, world)
+    assert [offer.item_number for offer in (await receipts.receipt(uow(), admin, report)).offers] == ["77"]
+    there, _ = await cluster(world, *SAME)
+    await move(uow, world, there)
+    assert (await receipts.receipt(uow(), admin, report)).offers == ()
 
 
 async def test_the_audit_tells_how_many_reports_went_along(world, uow):
