@@ -100,7 +100,7 @@ async def move(
         await show(press, view.move_text(moving), keyboard.move_keyboard(moving))
     else:
         card, page = await service.destinations(uow, person, to.roadmap, to.page)
-        await show(press, view.destinations_text(card), keyboard.destinations_keyboard(card, page))
+        await show(press, view.destinations_text(card, page), keyboard.destinations_keyboard(card, page))
 
 
 def build_router() -> Router:

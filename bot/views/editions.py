@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
+from bot.domain.clusters import Cluster
 from bot.domain.editions import Field, ItemChange, Kind, Moving, Offered, RoadmapCard
 from bot.domain.likeness import same
-from bot.domain.paging import PAGE_SIZE
+from bot.domain.paging import PAGE_SIZE, Page
 from bot.domain.roadmap import Indicator, Item, Metric
 from bot.errors import N_
 from bot.i18n import _, day_text, ngettext, number_text
@@ -260,8 +261,14 @@ def next_year_text(card: RoadmapCard) -> Html:
     )
 
 
-def destinations_text(card: RoadmapCard) -> Html:
-    return html(_("Into which cluster does {title} move?"), title=bold(clip(card.title, 300)))
+def destinations_text(card: RoadmapCard, page: Page[Cluster]) -> Html:
+    title = bold(clip(card.title, 300))
+    if page.total <= len([one for one in page.rows if one.id == card.cluster_id]):
+        return html(
+            _("{title} can move only to another cluster of yours, and you have none. Please ask an admin."),
+            title=title,
+        )
+    return html(_("Into which cluster does {title} move?"), title=title)
 
 
 def move_text(moving: Moving) -> Html:

@@ -91,6 +91,15 @@ async def test_nothing_is_said_of_what_there_is_not(cluster, there):
     assert "У 1 пункта общая цель больше не будет поделена" in cluster.admin.sees
 
 
+async def test_who_has_one_cluster_is_told_whom_to_ask(cluster, there):
+    await cluster.coordinator.forges(f"er:{cluster.content.roadmap_id}:card")
+    await cluster.coordinator.presses("Переместить")
+    assert cluster.coordinator.sees.endswith("Обратитесь к администратору.")
+    assert cluster.coordinator.buttons == ["Назад"]
+    await cluster.coordinator.presses("Назад")
+    assert "12 пунктов" in cluster.coordinator.sees
+
+
 async def test_deletion_stays_refused(cluster):
     content = cluster.content
     await content.report("9", 60)
