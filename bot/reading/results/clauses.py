@@ -80,14 +80,17 @@ class _Paragraph:
         return replace(one, rate=every) if every and led and bare else one
 
     def clauses(self) -> Iterator[Clause]:
-        """In their order; all deeds together where the first of them stands."""
+        """In their order; all deeds together where the first of them stands, those of several years apart."""
         pieces = self.cutter.pieces()
         deeds = [
             piece for piece in pieces if not self.cutter.within(piece) and not self.cutter.measured(piece)
         ]
+        yearly = len(deeds) > 1 and all(self.cutter.leads(piece.start) for piece in deeds)
         for piece in pieces:
             if piece not in deeds:
                 yield self._clause(piece)
+            elif yearly:
+                yield self._deed([piece], alone=False)
             elif piece is deeds[0]:
                 yield self._deed(deeds, alone=len(deeds) == len(pieces))
 

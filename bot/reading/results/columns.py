@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from bot.domain.roadmap import Period
 from bot.reading.results.lexer import Kind, lex
 from bot.reading.results.view import View
-from bot.reading.results.wording import YEAR_WORDS
+from bot.reading.results.wording import FLOORS, YEAR_WORDS
 from bot.words.months import exact_month
 from bot.words.numerals import ordinal, roman
 
 _PREPOSITIONS = frozenset(("в", "во", "на", "к", "за"))
+_LEADING = frozenset(("в", "во", "на"))  # with a year these lead to its amount without a sign
 _PARTS = {"квартал": 3, "кв": 3, "полугодие": 6}
 _MONTHS = 12
 _SCHOOL_YEAR = (9, 8)  # September to August
@@ -79,10 +80,11 @@ class Columns:
         if found is None:
             return None, first
         column, at, named = found
-        if exact_month(self.view.plain(first - 1)) or not (
-            self.view.plain(at) in (":", "=") or self.view.dash(at)
-        ):
+        if exact_month(self.view.plain(first - 1)):
             return None, first
+        if not (self.view.plain(at) in (":", "=") or self.view.dash(at)):
+            said = named and self.view.plain(first) in _LEADING and self._amount_at(at)
+            return (column, at) if said else (None, first)
         at = self.view.skip_lines(at + 1)
         spans_years = self.year(at) is not None and (not named or self.view.lemma(at + 1) in YEAR_WORDS)
         spans_parts = column.is_part and self.part_at(at) is not None
@@ -95,9 +97,15 @@ class Columns:
         at += inside
         part = self.part_at(at) if inside or self.view.plain(last) == "(" else None
         column, end, named = part or self.years(at) or (None, at, False)
-        if column is None or not named:
+        leads_on = self.view.plain(last) == "," and self._amount_at(end)
+        if column is None or not named or leads_on:
             return None, last
         return column, end + (self.view.plain(last) == "(" and self.view.plain(end) == ")")
+
+    def _amount_at(self, at: int) -> bool:
+        """«в 2025 г. 3 семинара», «в 2026 году не менее 4»."""
+        bound = any(self.view.phrase(at, floor) for floor in FLOORS)
+        return bound or (self.view.kind(at) is Kind.NUMBER and self.year(at) is None)
 
     def year(self, at: int) -> int | None:
         token = self.view.at(at)

@@ -103,9 +103,16 @@ def begins_with_many(view: View, at: int) -> int | None:
     return start if start < at and many and is_counted(noun) and lemma(noun) not in _NAMING else None
 
 
+def begins_line(view: View, at: int) -> bool:
+    """Whether a new clause begins with this line: «…– 100⏎Количество …»; «100⏎ПОО» are hundred of them."""
+    short = view.tokens[at].text.isupper() and not (view.dash(at + 1) or view.plain(at + 1) == ":")
+    return view.capital(at) and not short
+
+
 def measures(view: View, at: int) -> bool:
-    """«до 40 число договоров»: a measure with what it counts."""
-    return view.lemma(at) in PLAIN_MEASURES and has(view.plain(at + 1), "plur", "gent")
+    """«до 40 число договоров»: a measure with what it counts; one on a line of its own begins a clause."""
+    begins = view.capital(at) or view.kind(at - 1) is Kind.NEWLINE
+    return not begins and view.lemma(at) in PLAIN_MEASURES and has(view.plain(at + 1), "plur", "gent")
 
 
 def points_end(view: View, at: int) -> int | None:

@@ -69,12 +69,19 @@ def counts(view: View, suspect: Suspect, stance: Stance) -> bool:
         return strict and name in HOURS and not _of_volume(view, suspect.first)
     if name in TIMES or strict:
         return True
-    known = is_counted(suspect.noun) or (stance is not Stance.TITLE and suspect.digits)
+    counting = suspect.digits or (suspect.value > 1 and _opens_clause(view, suspect.first))
+    known = is_counted(suspect.noun) or (stance is not Stance.TITLE and counting)
     return (
         known
         and (name not in CLASS_NOUNS or (stance is Stance.RESULT and _is_class_count(view, suspect)))
         and (suspect.bound is not None or _agrees(suspect.value, suspect.noun))
     )
+
+
+def _opens_clause(view: View, first: int) -> bool:
+    """«Два выпуска газеты», «проведено три рейда», but not «работа в двух частях»."""
+    before = view.plain(first - 1)
+    return before in _ENDS or view.kind(first - 1) is Kind.NEWLINE or has(before, "PRTS")
 
 
 def grows(view: View, before: int) -> bool:

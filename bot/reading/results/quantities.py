@@ -7,8 +7,7 @@ amount   = number [dash number] | numeral | "от" number "до" number     the 
          | "с" number "до" number       after a word of growth; the higher one is meant
 more     = "+" | "и более"              a floor
 unit     = "%" | adjective* noun        scale    "тыс.", "млн" …
-rate     = ("в" | "за" | "/") ["каждый"] span | "каждую" span | "еженедельно" …
-           the last two may also stand before the bound
+rate     = behind the unit or, as "каждую неделю" and "еженедельно", before the bound: see `rates`
 column    = of a year or its part, behind which a dash or colon leads, or before which a bracket
 """
 
@@ -17,19 +16,27 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.reading.results.columns import Column, Columns
-from bot.reading.results.context import elides, headed, heads, leading_unit, measures, points_end, utmost
+from bot.reading.results.context import (
+    begins_line,
+    elides,
+    headed,
+    heads,
+    leading_unit,
+    measures,
+    points_end,
+    utmost,
+)
 from bot.reading.results.lexer import Kind, Token
 from bot.reading.results.metrics import is_counted
 from bot.reading.results.plausible import Stance, Suspect, counts, grows, included
+from bot.reading.results.rates import rate_before, rate_behind
 from bot.reading.results.view import View
 from bot.reading.results.wording import (
     CEILINGS,
-    EVERY,
     FLOORS,
     REFERENCES,
     SCALES,
     SHORT_SCALES,
-    SPANS,
     TIMES,
 )
 from bot.words.numerals import cardinal
@@ -103,20 +110,20 @@ class _Reader:
             return None
         if bound is None and (after := self._more(amount.after)) is not None:
             bound, amount = _MORE, replace(amount, after=after)
-        last, noun = self._unit(amount.after)
+        last, noun = self._unit(amount)
         if bound is not None and floor:
             last, noun = self._upper(last, noun, bound)
         if noun is None:
             first, noun = self._unit_before(first, last, bounded=bound is not None)
         if column is None:
             column, last = self.columns.tail(last)
-        rate, end = self._rate(last)
+        rate, end = rate_behind(self.view, last)
         suspect = Suspect(first, at, amount.after, amount.value, bound, noun, column, amount.digits, rate)
         if not counts(self.view, suspect, self.stance):
             return None
         last = end
         if rate is None:
-            rate, first = self._rate_before(first)
+            rate, first = rate_before(self.view, first)
         frequency = noun is not None and bool(lemmas(noun) & TIMES)
         if frequency and rate is None:
             return None
@@ -146,7 +153,7 @@ class _Reader:
         amount = self._range(start) if upper is not None and not floor else None
         if amount is None or (upper == "до" and bound != "от" and not (joined and noun is None)):
             return last, noun
-        end, other = self._unit(amount.after)
+        end, other = self._unit(amount)
         if upper == "до" and bound != "от" and (other is None or not is_counted(other)):
             return last, noun
         if noun is not None and other is not None and lemma(noun) != lemma(other):
@@ -216,16 +223,19 @@ class _Reader:
 
     # -- unit
 
-    def _unit(self, at: int) -> tuple[int, str | None]:
-        """Where the unit ends and its noun."""
-        spelt = self._numeral(at + 1) if self.view.plain(at) == "(" else None
-        if spelt is not None and self.view.plain(spelt.after) == ")":
-            at = spelt.after + 1
+    def _unit(self, amount: "_Amount") -> tuple[int, str | None]:
+        """Where the unit ends and its noun; the amount may come again before it: «20 (двадцать) человек»."""
+        at = amount.after
+        again = self._number(at + 1) or self._numeral(at + 1) if self.view.plain(at) == "(" else None
+        if again is not None and again.value == amount.value and self.view.plain(again.after) == ")":
+            at = again.after + 1
         if self.view.plain(at) == "%":
             return at + 1, "%"
         if (points := points_end(self.view, at)) is not None:
             return points, "%"
         start = self.view.skip_lines(at)
+        if start > at and begins_line(self.view, start):
+            return at, None
         for place in range(start, start + _UNIT_REACH):
             token = self.view.at(place)
             if token is None or token.kind is not Kind.WORD or token.quoted:
@@ -256,30 +266,6 @@ class _Reader:
         if former is None or former.noun == "%" or former.column is not None:
             return None
         return former.noun if elides(self.view, former.last, first, last) else None
-
-    # -- rate
-
-    def _rate(self, last: int) -> tuple[str | None, int]:
-        if (every := EVERY.get(self.view.plain(last))) is not None:
-            return every, last + 1
-        at = last + (self.view.plain(last) == ",")
-        led = self.view.plain(at) in ("в", "за", "/")
-        at += led
-        if self._each(at):
-            led, at = True, at + 1
-        span = SPANS.get(self.view.lemma(at)) if led else None
-        return (span, at + 1) if span else (None, last)
-
-    def _rate_before(self, first: int) -> tuple[str | None, int]:
-        """«ежемесячно не менее 2», «каждую неделю – 1»."""
-        at = first - 1 - (self.view.dash(first - 1) or self.view.plain(first - 1) in (":", "по"))
-        if (every := EVERY.get(self.view.plain(at))) is not None:
-            return every, at
-        span = SPANS.get(self.view.lemma(at))
-        return (span, at - 1) if span and self._each(at - 1) else (None, first)
-
-    def _each(self, at: int) -> bool:
-        return self.view.word(at) and "каждый" in lemmas(self.view.plain(at))
 
     # -- references
 
