@@ -180,10 +180,11 @@ class Facts:
         return sheet.word(at) in {"времени", "time"} or (sheet.free(at) and "day" in sheet.means(at, "days"))
 
     def _begins_with_report(self) -> bool:
-        """«отчёт за неделю», "weekly report": after a day it is what is due then."""
+        """«дай отчёт за неделю», "weekly report": after a day it is what is due then."""
         sheet, whens = self.found.sheet, self.found.whens
         spans = bool(whens) and sheet.taken[0] == "when" and whens[0].start != whens[0].end
-        first = next((at for at in self._words() if sheet.free(at)), 0) if spans else 0
+        asked = (at for at in self._words() if not (sheet.says(at, "polite") or _bids(sheet.word(at))))
+        first = next((at for at in asked if not spans or sheet.free(at)), 0)
         return sheet.says(first, "reports") and not sheet.says(first, "mine")
 
     def _kind(self) -> bool:

@@ -130,7 +130,7 @@ class PeriodFinder(DayFinder):
         return first, first + timedelta(_DECADE - 1), upto
 
     def _whole_at(self, at: int) -> Span | None:
-        ways = (self._numbered_unit, self._season, self._unit, self._month, self._school)
+        ways = (self._year, self._numbered_unit, self._season, self._unit, self._month, self._school)
         return next((span for way in ways if (span := way(at))), None)
 
     def _school(self, at: int) -> Span | None:

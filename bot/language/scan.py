@@ -29,6 +29,7 @@ ORDERS = (
     "history",
     "help",
     "list",
+    "count",
 )
 LIMIT = 1000
 """Characters; what comes after them is no report any more."""
@@ -109,7 +110,7 @@ def _asks_in_words(sheet: Sheet) -> bool:
     needs = any(sheet.says(at, "what") for at in first) and any(sheet.says(at, "must", "due") for at in first)
     if orders(sheet, first) or (needs and not any(sheet.is_unit(at) for at in first)):
         return True
-    told = sheet.says(first[0], "show", "find") and has(sheet.word(first[0]), "VERB", "past")
+    told = sheet.says(first[0], "show", "find", "count") and has(sheet.word(first[0]), "VERB", "past")
     told = told or (sheet.says(first[0], "list") and _is_over(sheet, first))
     numbers = (at for at in range(len(sheet)) if meant_number(sheet, at) and not _dated(sheet, at + 1))
     counted = any(map(sheet.is_unit, range(len(sheet)))) or any(True for _number in numbers)
