@@ -12,7 +12,8 @@ from bot.language.fit import Wanted, fit, roots_of
 from bot.language.named import find_party
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
-from bot.language.titles import explains, named, roots_meant, spoken_of
+from bot.language.stemmed import roots_meant
+from bot.language.titles import explains, named, said_by, spoken_of
 from bot.words.stems import has, is_word, parses
 
 BRIEF = 4
@@ -234,7 +235,7 @@ class Facts:
         sheet = self.found.sheet
         free = (at for at in self._words() if sheet.free(at) and "english" not in sheet.means(at, "aside"))
         words = [sheet.word(at) for at in free if not sheet.means(at, "concepts")]
-        return roots_meant(words, self.context.items)
+        return roots_meant(words, self._spoken_roots)
 
     @cached_property
     def _weighing(self) -> frozenset[str]:
@@ -242,7 +243,11 @@ class Facts:
         sheet = self.found.sheet
         words = [sheet.word(at) for at in self._words() if sheet.means(at, "concepts") <= _TITLES_TOO]
         words = [word for word in words if "past" not in parses(word)[0].tag]
-        return self._naming and self._naming | roots_meant(words, self.context.items)
+        return self._naming and self._naming | roots_meant(words, self._spoken_roots)
+
+    @cached_property
+    def _spoken_roots(self) -> frozenset[str]:
+        return frozenset().union(*map(said_by, self.context.items))
 
     def _heads(self) -> bool:
         """Whether what is named is what a title is about, not one word of a long one."""

@@ -1,11 +1,12 @@
 """Parties and organisations that a message names: by all or most of their words, or by the first letters."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from bot.language.lexicon import entries
 from bot.language.roots import root
 from bot.language.sheet import Sheet
+from bot.language.stemmed import roots_meant
 from bot.words.letters import fold
 from bot.words.stems import is_word
 
@@ -14,11 +15,12 @@ _WEAK = frozenset(map(root, ("организация", "область", "обр
 """Words that name nobody alone."""
 
 
-def find_party(sheet: Sheet, parties: Iterable[str]) -> str | None:
+def find_party(sheet: Sheet, parties: Collection[str]) -> str | None:
     """The party, as the document names it; the one of which most words are said, the shortest name."""
     said = [sheet.word(at) for at in range(len(sheet)) if sheet.kind(at) == "word"]
     said += [word for name in said if (word := _in_english().get(name))]
-    roots = {root(word) for word in said if len(word) > _SHORT}
+    there = frozenset(root(word) for party in parties for word in _words(party) if len(word) > _SHORT)
+    roots = set(roots_meant([word for word in said if len(word) > _SHORT], there))
     best, most = None, 0
     for party in parties:
         weight = _weight(party, said, roots)
@@ -37,7 +39,7 @@ def find_organisation(sheet: Sheet, names: Iterable[str]) -> str | None:
 
 
 def _is_said(name: str, said: list[str], roots: set[str]) -> bool:
-    words = [fold(word.strip('«»"(),.')) for word in name.split()]
+    words = _words(name)
     initials = "".join(word[0] for word in words if len(word) > 1)
     own = {root(word) for word in words if len(word) > _SHORT}
     return (len(own) > 1 and own <= roots) or (len(initials) >= _SHORT and initials in said)
@@ -49,7 +51,7 @@ def _in_english() -> dict[str, str]:
 
 
 def _weight(party: str, said: list[str], roots: set[str]) -> int:
-    words = [fold(word.strip('«»"(),.')) for word in party.split()]
+    words = _words(party)
     initials = "".join(word[0] for word in words if len(word) > 1)
     short = [word for word in said if len(word) > 2 and (word == initials or not is_word(word))]
     if any(initials.startswith(word) for word in short):
@@ -62,6 +64,10 @@ def _weight(party: str, said: list[str], roots: set[str]) -> int:
     if not own or own[0] not in roots or own[0] in _WEAK:
         return 0
     return sum(word in roots for word in own)
+
+
+def _words(party: str) -> list[str]:
+    return [fold(word.strip('«»"(),.')) for word in party.split()]
 
 
 def _shortens(said: str, words: list[str]) -> bool:

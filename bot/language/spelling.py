@@ -11,18 +11,19 @@ Only what nobody would write is changed, and only into what the lexicon knows; w
 from functools import cache, lru_cache
 
 from bot.language.layout import in_russian_keys, in_russian_sounds
-from bot.language.lexicon import every_word
+from bot.language.lexicon import every_word, senses
 from bot.language.roots import root
 from bot.words.letters import fold, near
 from bot.words.months import month_forms
 from bot.words.numerals import numeral_forms
-from bot.words.stems import inflected, is_word
+from bot.words.stems import has, inflected, is_word, lemma
 
 _SHORTEST = 4
 """Shorter words are forgiven nothing."""
 _SLIP = 5
 """The length from which one letter more, less or wrong is forgiven; below only two that changed places."""
 
+_WAYS, _FAR = 3, 2
 _FAMILY = 6
 """Shorter words have too little of a root."""
 
@@ -46,8 +47,13 @@ def meant(word: str) -> str:
 @cache
 def _forms() -> dict[str, str]:
     """Every form of every word of the lexicon → what tells the word from others."""
-    found = {form: fold(word) for word in every_word() for form in (fold(word), *inflected(word))}
+    found = {form: fold(word) for word in every_word() for form in (fold(word), *_inflected(word))}
     return found | month_forms() | numeral_forms()
+
+
+def _inflected(word: str) -> tuple[str, ...]:
+    """Its forms, where it stands as dictionaries have it: «ближайший», not «отчего» of «отчий»."""
+    return inflected(word) if lemma(fold(word)) == fold(word) or has(word, "nomn", "sing") else ()
 
 
 @cache
@@ -68,9 +74,20 @@ def _by_length() -> dict[int, tuple[tuple[int, str], ...]]:
 
 
 def _alike(word: str) -> str:
-    """The form that sounds like the word, else the only one that a slip parts from it, else ""."""
+    """The form that a slip parts from the word, the likeliest slip first, else one that sounds alike."""
+    slipped = _slipped(word)
+    ways = {way: tuple(form for form in slipped if _slip(word, form) == way) for way in range(_WAYS)}
+    likeliest = next((forms for forms in ways.values() if forms), ())
     heard = _by_sound().get(_sound(word), ()) if len(word) > _SHORTEST and not word.isascii() else ()
-    return _certain(word, heard) or _certain(word, _slipped(word))
+    heard = tuple(form for form in heard if abs(len(form) - len(word)) < _FAR)
+    return _certain(word, likeliest) or _certain(word, heard)
+
+
+def _slip(word: str, form: str) -> int:
+    """0: a letter was missed, or two changed places; 1: a wrong key; 2: a letter too much."""
+    if len(form) == len(word):
+        return 0 if sorted(form) == sorted(word) else 1
+    return 0 if len(form) > len(word) else 2
 
 
 def _slipped(word: str) -> tuple[str, ...]:
@@ -88,8 +105,9 @@ def _slipped(word: str) -> tuple[str, ...]:
 
 
 def _certain(word: str, forms: tuple[str, ...]) -> str:
-    """Where all are forms of one word, or of words with one root, the one that ends like this."""
-    if len({_family(_forms()[form]) for form in forms}) != 1:
+    """Where all are forms of words with one root or of the same meaning, the one that ends like this."""
+    known = {_forms()[form] for form in forms}
+    if len({_family(word) for word in known}) != 1 and len({senses(word) for word in known}) != 1:
         return ""
     return min(forms, key=lambda form: (form[-2:] != word[-2:], form[-1:] != word[-1:], form))
 

@@ -45,3 +45,10 @@ def every_word() -> frozenset[str]:
     texts = {head if name == "units" else " ".join(rest) for name, (head, rest) in lines}
     words = {word for text in texts for word in text.split()}
     return frozenset(word for word in words if word.replace("-", "").isalpha())
+
+
+@cache
+def senses(word: str) -> frozenset[tuple[str, str]]:
+    """All concepts of a dictionary form, with the files that give them."""
+    tables = ((name, concepts_by_word(name)) for name in _FILES if name not in {"field", "phrases", "units"})
+    return frozenset((name, concept) for name, table in tables for concept in table.get(word, ()))
