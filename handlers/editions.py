@@ -10,6 +10,7 @@ from bot.ports.clock import Clock
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services import editions as service
 from bot.views import editions as view
+from bot.views import moving as moving_view
 from bot.views.html import Html
 from handlers.screen import show
 from keyboards import editions as keyboard
@@ -97,10 +98,12 @@ async def move(
         await _show_card(press, view.roadmap_text(card), card, clock)
     elif to.to:
         moving = await service.destination(uow, person, to.roadmap, to.to)
-        await show(press, view.move_text(moving), keyboard.move_keyboard(moving))
+        await show(press, moving_view.move_text(moving), keyboard.move_keyboard(moving))
     else:
         card, page = await service.destinations(uow, person, to.roadmap, to.page)
-        await show(press, view.destinations_text(card, page), keyboard.destinations_keyboard(card, page))
+        await show(
+            press, moving_view.destinations_text(card, page), keyboard.destinations_keyboard(card, page)
+        )
 
 
 def build_router() -> Router:
