@@ -29,6 +29,8 @@ _FEW = 2
 """Titles that share a word which still tells them from the others."""
 _NAMED = 1.0
 """What a word weighs that a deed's own words share with those of two others."""
+_COVERED = 1.0
+"""What each word of a deed weighs that its item says, be it as often elsewhere."""
 _BESIDE = 2.0
 """What weighs that the number before it in the message is for the same item."""
 _REACHED = 0.5
@@ -106,7 +108,8 @@ def deeds(roots: Collection[str], number: str | None, context: Context) -> list[
         words = _words(item, one, frozenset(roots), often)
         named = sum(_WORD / often[word] for word in roots_of(one.title) & frozenset(roots))
         if words >= _WORD or named >= _NAMED:
-            scored.append(Scored(words + (_OPEN if one.open else 0.0), item, one))
+            covered = len(frozenset(roots) & indicator_roots(item)) * _COVERED
+            scored.append(Scored(words + covered + (_OPEN if one.open else 0.0), item, one))
     return leaders(scored)
 
 

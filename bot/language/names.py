@@ -21,6 +21,8 @@ _LISTED = frozenset((Metric.PUBLICATIONS, Metric.COUNT, Metric.SHARE))
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _HOURS = 24
 _WHERE = frozenset(("в", "во", "на", "при"))
+_REACH = 6
+_ABOUT_WHOM = frozenset((Metric.PUBLICATIONS, Metric.DOCUMENTS))
 _ABOUT = frozenset(("о", "об", "про", "с", "со", "about", "with"))
 _PLACES = frozenset(("Geox", "Orgn", "Trad"))
 """Grammemes of what has a name of its own."""
@@ -67,7 +69,8 @@ def _is_label(sheet: Sheet, at: int) -> bool:
     counted = unit is not None and (unit.metric in PEOPLE or unit.metric in _LISTED)
     place = not _PLACES.isdisjoint(tag.grammemes)
     led = parses(sheet.word(at - 1))[0].tag.POS == "PREP" if sheet.kind(at - 1) == "word" else False
-    one_thing = not led and {"NOUN", "sing", "nomn"} <= tag.grammemes
+    described = sheet.kind(at - 1) == "word" and adjective(sheet.word(at - 1))  # «базовый колледж 40»
+    one_thing = not (led or described) and {"NOUN", "sing", "nomn"} <= tag.grammemes
     return not counted and (place or (one_thing and _numbers(sheet) > 1))
 
 
@@ -125,17 +128,19 @@ def _of_a_whole(sheet: Sheet, at: int) -> bool:
 
 
 def _told_of(sheet: Sheet, at: int) -> bool:
-    """«интервью с 2 экспертами», «статья о 12 волонтёрах»: of whom, not how many."""
+    """«интервью с 2 экспертами», «соглашение подписали с 2 партнёрами»: of whom, not how many."""
     if sheet.word(at - 1) not in _ABOUT:
         return False
-    units = [unit_at(sheet, place) for place in (at - 2, at - 3)]
-    return any(unit is not None and unit.metric is Metric.PUBLICATIONS for unit in units)
+    first = next((place for place in range(at - 2, -1, -1) if sheet.kind(place) != "word"), -1)
+    units = [unit_at(sheet, place) for place in range(max(first, at - _REACH), at - 1)]
+    return any(unit is not None and unit.metric in _ABOUT_WHOM for unit in units)
 
 
 def _ordered(sheet: Sheet, at: int) -> bool:
     """«первая группа 20», «в 1 смену 20», «25 шк. 3 взрослых»: the thing has its number already."""
     numbered = sheet.kind(at - 1) == "ordinal" or bool(ordinal(sheet.words(at - 1, 1)))
-    return numbered or (sheet.kind(at - 1) == "number" and sheet.free(at))
+    counted = sheet.kind(at - 1) == "number" or sheet.taken[at - 1 : at] in (["passed"], ["amount"])
+    return numbered or (counted and sheet.free(at))
 
 
 def _of_several(sheet: Sheet, end: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.language.headings import DIGITS, counts, digits, heading, nickname
+from bot.language.names import each_of
 from bot.language.sheet import Sheet, meanings
 from bot.language.tokens import MARKS
 from bot.words.letters import fold
@@ -157,7 +158,7 @@ def _after(sheet: Sheet, at: int) -> Numbered | None:
 
 def _led(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     """«по девятому», «45 по 9», «срок по 11», «за 3.9»."""
-    if sheet.word(at) not in _PREPOSITIONS:
+    if sheet.word(at) not in _PREPOSITIONS or _of_each(sheet, at):
         return None
     number, end = digits(sheet, at + 1) or nickname(sheet, at + 1), at + 2
     if not number:
@@ -175,6 +176,12 @@ def _led(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
     if not dotted and (number not in numbers or counts(sheet, end)):
         return None
     return Numbered(number, at + 1, end)
+
+
+def _of_each(sheet: Sheet, at: int) -> bool:
+    """«3 группы по 15»: so many in each, no item."""
+    several = sheet.kind(at - 2) == "number" or bool(cardinal(sheet.words(at - 2, 1)))
+    return several and each_of(sheet, at - 1)
 
 
 def _dative(word: str) -> bool:

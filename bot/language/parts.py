@@ -93,7 +93,8 @@ def _of_a_kind(part: Part, after: Part, found: Scan) -> bool:
     end = part.unit.end if part.unit and part.unit.at == part.amount.end else part.amount.end
     first, second = part.unit or after.unit, after.unit
     kin = first and second and (first.metric is second.metric or {first.metric, second.metric} <= PEOPLE)
-    return bool(kin) and found.sheet.lists(end, after.amount.at)
+    none = part.unit is None and after.unit is None
+    return (none or bool(kin)) and found.sheet.lists(end, after.amount.at)
 
 
 def _over(part: Part, after: Part) -> range:

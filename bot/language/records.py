@@ -288,7 +288,7 @@ def _merged(records: list[Record]) -> tuple[Record, ...]:
         told = last is not None and record.kind is Kind.TOTAL and last.kind is Kind.INCREMENT
         same = last is not None and ("" in {record.phrase, last.phrase} or record.phrase == last.phrase)
         if last and told and same and record.value >= last.value:
-            whole = last if last.phrase else record
+            whole = record if record.phrase else last
             kept[-1] = replace(
                 whole, value=record.value, kind=Kind.TOTAL, plain=False, question=record.question,
                 as_of=last.as_of, period=last.period, evidence=last.evidence + record.evidence,

@@ -125,7 +125,7 @@ def _asks_in_words(sheet: Sheet) -> bool:
 def _is_over(sheet: Sheet, words: list[int]) -> bool:
     """«перечень компетенций определён», but not «список тех, кто сдал»."""
     asks = any(sheet.says(at, *ASKS, "not") for at in words)
-    return not asks and has(sheet.word(words[-1]), "PRTS", "past")
+    return not asks and any(has(sheet.word(at), "PRTS", "past") for at in words)
 
 
 def _dated(sheet: Sheet, at: int) -> bool:

@@ -63,10 +63,10 @@ class Wholes:
 
     def summed(self, amounts: list[Amount]) -> list[Amount]:
         """«4 поста: вк 2, тг 2» are four; «30 гостей и 12 родителей, всего 42» are counted apart."""
-        if len(amounts) <= 2:
+        if len(amounts) < 2 or (len(amounts) == 2 and amounts[0].value != amounts[1].value):
             return amounts
         first, last = amounts[0], amounts[-1]
-        if first.value == sum(one.value for one in amounts[1:]) and self._named(first):
+        if len(amounts) > 2 and first.value == sum(one.value for one in amounts[1:]) and self._named(first):
             return amounts[:1]
         total = any(
             self.sheet.says(at, "total", "together") for at in range(amounts[-2].end, len(self.sheet))
