@@ -353,7 +353,7 @@ async def _poll_and_work(
 
 async def _demo(settings: Settings) -> None:
     """A fresh database of its own, so that what is tried never meets real data."""
-    from bot.clock import SystemClock
+    from bot.clock import StagedClock
     from bot.demo.cast import TIME_ZONE
     from bot.demo.documents import SAMPLE, document
     from bot.demo.furnish import furnish
@@ -368,7 +368,7 @@ async def _demo(settings: Settings) -> None:
         left.unlink()
     settings = settings.elsewhere(f"sqlite+aiosqlite:///{DEMO_DATABASE}", TIME_ZONE)
     await _migrate(settings)
-    clock = SystemClock(settings.rehearse_at)
+    clock = StagedClock(settings.rehearse_at)
     world = World(clock.now)
     bot = build_bot("1:DEMO", SimulatedSession(world))
     async with _database(settings) as engine:

@@ -18,3 +18,14 @@ class SystemClock:
     def shifted(self, moment: datetime) -> datetime:
         """A moment of the outside world (a message's date) as the rehearsal sees it, in UTC."""
         return (moment + self._shift if self._shift else moment).astimezone(UTC)
+
+
+class StagedClock(SystemClock):
+    """Of a rehearsal on a stage, whose messages are of the same moment."""
+
+    def now(self) -> datetime:
+        return super().shifted(self.outside())
+
+    def shifted(self, moment: datetime) -> datetime:
+        """As it is: it comes from the stage."""
+        return moment.astimezone(UTC)
