@@ -20,7 +20,8 @@ async def read(
     """What else it is, and what of the screen it belongs to; None where the screen itself takes it.
 
     «итого 63», «вчера 45», «45 и 3 публикации» or a link beside the number are read as anywhere else, only
-    that the item is known; another item's number or a question has nothing to do with the screen.
+    that the item is known: first what the screen asks for, then what else its item counts. Another item's
+    number or a question has nothing to do with the screen.
     """
     if _NUMBER.issuperset(text):
         return None
@@ -30,8 +31,11 @@ async def read(
             return None
         context = await known(tx, person, sent_at)
     here = understand(text, _narrowed(context, draft))
-    if here.intent is Intent.REPORT and all(record.candidates for record in here.records):
+    if _fits(here):
         return None if _plain(here, context) else (here, _picked(draft))
+    beside = understand(text, _narrowed(context, draft, whole=True))
+    if _fits(beside):
+        return beside, None
     anywhere = understand(text, context)
     return None if anywhere.intent is Intent.CLARIFY else (anywhere, None)
 
@@ -46,16 +50,23 @@ async def read_caption(
     if draft.replaces_id or draft.report_id:
         return None
     here = understand(text, _narrowed(context, draft))
-    if here.intent is Intent.REPORT and all(record.candidates for record in here.records):
+    if _fits(here):
         return here, _picked(draft)
     anywhere = understand(text, context)
     return (anywhere, None) if anywhere.intent is Intent.REPORT else None
 
 
-def _narrowed(context: Context, draft: Draft) -> Context:
-    """As if there were nothing but what the screen asks for."""
+def _fits(reading: Reading) -> bool:
+    return reading.intent is Intent.REPORT and all(record.candidates for record in reading.records)
+
+
+def _narrowed(context: Context, draft: Draft, *, whole: bool = False) -> Context:
+    """As if there were nothing but what the screen asks for, or its `whole` item."""
     items = tuple(
-        replace(item, indicators=tuple(i for i in item.indicators if i.indicator_id == draft.indicator_id))
+        replace(
+            item,
+            indicators=tuple(i for i in item.indicators if whole or i.indicator_id == draft.indicator_id),
+        )
         for item in context.items
         if item.item_id == draft.item_id
     )
