@@ -17,7 +17,7 @@ from bot.services import typed as service
 from bot.settings import Settings
 from handlers.filters import Has, Typed
 from handlers.states import Reporting
-from handlers.words import LONGEST, take_reading
+from handlers.words import LONGEST, REPORTS, take_reading
 
 Read = Callable[[UnitOfWork, Person, int, str, datetime], Awaitable[tuple[Reading, Picked | None] | None]]
 
@@ -43,6 +43,13 @@ class More(Filter):
         return {"reading": found[0], "picked": found[1]} if found else False
 
 
+class Reported(Filter):
+    """After `More`: a number answers the screen, a question leaves the buttons of the screen alone."""
+
+    async def __call__(self, _message: Message, reading: Reading) -> bool:
+        return reading.intent in REPORTS
+
+
 async def take(
     message: Message,
     uow: UnitOfWork,
@@ -60,7 +67,8 @@ def build_router() -> Router:
     router = Router(name="typed")
     entry = StateFilter(Reporting.number)
     answers = {"answer": True}
-    router.message.register(take, entry, Typed(), More(service.read), flags=answers)
+    router.message.register(take, entry, Typed(), More(service.read), Reported(), flags=answers)
+    router.message.register(take, entry, Typed(), More(service.read))
     pictures = Has(F.photo | F.document | F.video | F.audio)
     router.message.register(take, entry, Has(F.caption), pictures, More(service.read_caption), flags=answers)
     return router

@@ -49,11 +49,18 @@ async def test_who_goes_elsewhere_is_asked_no_more(cluster, teacher, asks):
     assert above(teacher) == []
 
 
-async def test_an_entry_screen_waits_for_its_press(cluster, teacher, engine):
+@pytest.mark.parametrize("between", ["Сроки", "когда срок по 4", "привет"])
+async def test_an_entry_screen_waits_for_its_press(cluster, teacher, engine, between):
     await enter(teacher, "4")
-    await teacher.says("Сроки")
+    await teacher.says(between)
     await teacher.presses("+5")
     assert ("4", "count", 5, "accepted") in await stored(engine)
+
+
+async def test_a_number_said_in_more_words_takes_the_place_of_its_screen(cluster):
+    await enter(cluster.teacher, "9", "посетители")
+    await cluster.teacher.says("итого 63")
+    assert above(cluster.teacher) == []
 
 
 @pytest.mark.parametrize("asks", RECORD)
