@@ -113,7 +113,7 @@ async def _about_item(asked: Asked, words: Callable[[Card], Html] | None = None)
         answers = [*map(view.no_item_text, unknown), *map(words, cards)]
         await show(asked.event, view.one_by_one(answers), _open(asked, ids[:FOUND]))
     elif several:
-        which = [*map(view.no_item_text, unknown), view.which_item_text()]
+        which = [*map(view.no_item_text, unknown), view.which_item_text(all_named=bool(asked.slots.further))]
         await show(asked.event, view.one_by_one(which), _open(asked, ids[:FOUND]))
     else:
         await show_item(asked.event, await items.item_card(asked.uow, asked.person, ids[0]))
@@ -179,6 +179,9 @@ def _leads(person: Person) -> bool:
 async def _party(asked: Asked) -> None:
     name = asked.slots.name or ""
     found = service.of_party(name, asked.context)
+    if not found:
+        await _show_found(asked, name, [])
+        return
     buttons = _cards(asked, ((item.item_id, item.number, item.title) for item in found))
     await show(asked.event, view.party_text(name, found), buttons)
 

@@ -32,8 +32,9 @@ def card_labels(named: Sequence[tuple[int, str, str]]) -> list[tuple[int, str]]:
     return [(key, numbered(number) if clear else item_label(number, title)) for key, number, title in named]
 
 
-def which_item_text() -> Html:
-    return html(_("Which item do you mean?"))
+def which_item_text(*, all_named: bool) -> Html:
+    """`all_named`: each of them was asked for."""
+    return html(_("Which one shall I open?") if all_named else _("Which item do you mean?"))
 
 
 def no_item_text(number: str | None) -> Html:

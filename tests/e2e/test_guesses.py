@@ -91,3 +91,9 @@ async def test_items_of_one_number_are_told_apart(cluster):
             "п. 9 · Провести дни открытых дверей",
             "п. 9 · Провести дни сборки",
         ]
+
+
+async def test_whom_the_plan_does_not_know_has_no_items(cluster):
+    await cluster.teacher.says("что делает Росатом")
+    assert cluster.teacher.sees == "По запросу «Росатом» ничего не нашлось."
+    assert cluster.teacher.buttons == ["Отчитаться", "Мои пункты", "Сроки"]
