@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.errors import Unreadable
 from bot.reading.blocks import Block, Paragraph
-from bot.reading.formats import lines, stacked
+from bot.reading.formats import lines, spaced, stacked
 from bot.reading.formats.refused import TOO_MUCH, UNKNOWN
 
 _FEWEST_ROWS = 3
@@ -46,7 +46,9 @@ def _blocks(text: str) -> tuple[Block, ...]:
     wide = sum("\t" in line for line in inner if line.strip())
     if margin and len(tabbed) - wide > 2 * wide and len(tabbed) >= 6:
         return stacked.read_marked([_indented(line, margin - 1) for line in physical])
-    return lines.read_tabs(inner) if wide else stacked.read_bare(inner)
+    if wide:
+        return lines.read_tabs(inner)
+    return spaced.read_spaced(inner) or stacked.read_bare(inner)
 
 
 def has_pipes(physical: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from bot.domain.roadmap import Item
 from bot.reading.blocks import Block, Paragraph
 from bot.reading.formats.plain import blocks_of_text
+from bot.reading.formats.spaced import read_spaced
 from bot.reading.pipeline import read_blocks
 
 TITLE = "План кластера на 2025 год\n\n"
@@ -39,6 +40,18 @@ DIALECTS = {
     "ends of lines": (TABS + "1\tФорум мастеров\tмай\tСовет\n" + LAST).replace("\n", "\r\n"),
     "pipes": "| № | Мероприятие | Срок | Ответственный |\n|:-|-|-|-|\n| 1 | Форум мастеров | май | Совет |\n"
     "|2|Слёт|июнь|Завод|\n",
+    "spaces": "№    Мероприятие   Срок  Ответственный\n"
+    "1    Форум         май   Совет\n"
+    "     мастеров\n"
+    "2    Слёт          июнь  Завод\n",
+    "spaces and rules": "----------------------------\n"
+    "  №   Мероприятие   Срок    Ответст-\n"
+    " п/п                        венный\n"
+    "----------------------------\n"
+    "  1   Форум         май     Совет\n"
+    "      мастеров\n\n"
+    "                2\n\n"
+    "  2   Слёт          июнь    Завод\n",
 }
 
 
@@ -81,6 +94,33 @@ def test_words_between_marked_rows_are_headings() -> None:
     found = read_blocks(blocks_of_text(TITLE + text), "x")
     assert [section.title for section in found.sections] == ["Итоги"]
     assert len(found.items) == 2
+
+
+SPACED = "№    Мероприятие   Срок  Ответственный\n1    Форум         май   Совет\n"
+
+
+def test_headings_among_columns_of_spaces() -> None:
+    text = (
+        SPACED.replace("\n1", "\nРаздел 1. Сады и парки\n1")
+        + "Раздел 2. Луга и поля\n2    Слёт          июнь  Завод\n"
+    )
+    found = read_blocks(blocks_of_text(TITLE + text), "x")
+    assert [section.title for section in found.sections] == ["Сады и парки", "Луга и поля"]
+    assert [item.title for item in found.items] == ["Форум", "Слёт"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2    Слёт всех мастеров  июнь  Завод",
+        "3    Слёт          июнь  Завод",
+        "2                  июнь  Завод",
+        "   Директор        И. Иванов, завод",
+    ],
+    ids=["over a column", "a number is missing", "no title", "nobody's words"],
+)
+def test_what_keeps_to_no_columns_of_spaces_is_no_table(line: str) -> None:
+    assert read_spaced((SPACED + line + "\n4    Слёт          июнь  Завод").split("\n")) is None
 
 
 def test_pipes_inside_a_cell() -> None:
