@@ -97,7 +97,7 @@ async def show_reading(
     if former and former.proofs:
         proofs = list(former.proofs)
     if reading.intent is Intent.CORRECTION and last is None:
-        last = (await understanding.context_of(uow, person, sent_at)).last_report
+        last = (await understanding.context_of(uow, person, sent_at)).corrected(reading)
     card = await cards.write(
         uow,
         person,

@@ -84,7 +84,7 @@ class KnownItem:
 
 @dataclass(frozen=True, slots=True)
 class LastReport:
-    """The person's own last report that stands: what "ошибся" corrects."""
+    """A report of the person's own that stands, the last for its indicator: what "ошибся" may correct."""
 
     report_id: int
     item_id: int
@@ -98,16 +98,27 @@ class LastReport:
 class Context:
     """`items` in the order of their documents. `reported`: how often the person reported for indicators.
 
+    `last_reports`: the newest first, one for each indicator.
     `learnt`: phrase in stems → (item, indicator), what the person taught by choosing.
     """
 
     today: date
     items: tuple[KnownItem, ...] = ()
-    last_report: LastReport | None = None
+    last_reports: tuple[LastReport, ...] = ()
     reported: Mapping[int, int] = field(default_factory=dict)
     learnt: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
     roles: frozenset[Role] = frozenset()
+
+    @property
+    def last_report(self) -> LastReport | None:
+        return next(iter(self.last_reports), None)
+
+    def corrected(self, reading: "Reading") -> LastReport | None:
+        """The report whose place a correction takes: the last for what it is about, else the last."""
+        about = {one.indicator_id for record in reading.records[:1] for one in record.candidates}
+        fitting = (last for last in self.last_reports if about == {last.indicator_id})
+        return next(fitting, self.last_report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,8 @@ class Record:
 
     `candidates`: one where it is clear, else several, likeliest first; none where nothing fits. `metric` is
     None where it was not said and the candidates differ. `plain`: neither adding nor in all was said.
-    `period`: the days that were named ("за март"); `as_of` is the last of them that has come.
+    `period`: the days that were named ("за март"); `as_of` is the last of them that has come. `dated`: a day
+    or a period was named.
     `phrase`: the words that name what was counted, in stems: what choosing teaches. Evidence: addresses.
     """
 
@@ -139,6 +151,7 @@ class Record:
     question: Doubt | None = None
     plain: bool = True
     phrase: str = ""
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

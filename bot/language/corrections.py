@@ -5,7 +5,8 @@
 
 from dataclasses import replace
 
-from bot.domain.understanding import Context, Intent, Kind, Reading, Record
+from bot.domain.understanding import Context, Intent, Kind, LastReport, Reading, Record
+from bot.language.counted import PEOPLE
 from bot.language.fit import Scored
 from bot.language.records import day_meant, questioned
 from bot.language.scan import Scan
@@ -22,26 +23,43 @@ def correction_of(found: Scan, records: tuple[Record, ...], context: Context) ->
         return None
     stands = [at for at in range(len(found.amounts)) if not _denied(found, at)]
     right = records[stands[-1]] if stands and len(records) == len(found.amounts) else records[-1]
-    last = context.last_report
-    pair = _last(context) if last else None
-    fits = pair is not None and (not found.items and (not right.phrase or pair.candidate in right.candidates))
-    if last and pair and (fits or last.metric == right.metric):
+    if not context.last_reports:
+        return Reading(Intent.CORRECTION, (right,))
+    wrong = {found.amounts[at].value for at in range(len(found.amounts)) if at not in stands}
+    about = [last for last in context.last_reports if _is_about(last, right, found, context)]
+    meant = next((last for last in about if last.value in wrong), next(iter(about), None))
+    scored = _scored(meant, context) if meant else None
+    if meant is None and len(records) == 1:
+        return None  # nothing of the kind was reported: it is told anew
+    if meant and scored:
         right = replace(
             right,
-            candidates=(pair.candidate,),
-            metric=last.metric,
-            as_of=right.as_of if found.whens else last.as_of,
-            question=questioned(right.value, right.as_of, [pair], context.today),
+            candidates=(scored.candidate,),
+            metric=meant.metric,
+            as_of=right.as_of if found.whens else meant.as_of,
+            question=questioned(right.value, right.as_of, [scored], context.today),
         )
     return Reading(Intent.CORRECTION, (right,))
 
 
+def _is_about(last: LastReport, right: Record, found: Scan, context: Context) -> bool:
+    """Whether the correction may be of this report: of the item, or of the like, where one is named."""
+    scored = _scored(last, context)
+    if scored is None:
+        return False
+    if found.items:
+        return scored.item.number in {item.number for item in found.items}
+    like = last.metric is right.metric or {last.metric, right.metric} <= PEOPLE
+    return not right.phrase or like or scored.candidate in right.candidates
+
+
 def _other_day(found: Scan, context: Context) -> Reading | None:
     """«описка, не сегодня а вчера», «ой, это за пятницу»: the last number, on another day."""
-    last, pair = context.last_report, _last(context)
+    last = context.last_report
+    scored = _scored(last, context) if last else None
     right = [when for when in found.whens if not found.sheet.says(when.at - 1, "not")]
     told = found.units or found.items or found.says("reports", "undo", "planned", "overdue")
-    if not last or not pair or not right or told:
+    if not last or not scored or not right or told:
         return None
     denied, led = len(right) < len(found.whens), found.sheet.word(right[-1].at - 1) in _DAY_LED
     led = led or found.sheet.word(right[-1].at) in _DAY_LED
@@ -49,18 +67,17 @@ def _other_day(found: Scan, context: Context) -> Reading | None:
         return None
     as_of = day_meant(right[-1], context.today)
     record = Record(
-        (pair.candidate,), last.metric, last.value, Kind.INCREMENT, as_of,
-        question=questioned(last.value, as_of, [pair], context.today),
+        (scored.candidate,), last.metric, last.value, Kind.INCREMENT, as_of,
+        question=questioned(last.value, as_of, [scored], context.today), dated=True,
     )  # fmt: skip
     return Reading(Intent.CORRECTION, (record,))
 
 
-def _last(context: Context) -> Scored | None:
-    """The indicator of the last report, where it is still known."""
-    last = context.last_report
+def _scored(last: LastReport, context: Context) -> Scored | None:
+    """The indicator of a report, where it is still known."""
     for item in context.items:
         for one in item.indicators:
-            if last and (item.item_id, one.indicator_id) == (last.item_id, last.indicator_id):
+            if (item.item_id, one.indicator_id) == (last.item_id, last.indicator_id):
                 return Scored(0.0, item, one)
     return None
 

@@ -121,6 +121,7 @@ def built(
         questioned(wanted.value, wanted.as_of, scored, context.today),
         plain,
         wanted.phrase,
+        dated=when is not None,
     )
 
 

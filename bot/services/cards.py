@@ -130,7 +130,8 @@ async def _put(tx: Transaction, person: Person, line: CardLine, sent_at: datetim
     if len(wanted.candidates) > 1:
         await tx.understanding.learn(person.id, wanted.phrase, line.item.item_id, line.indicator.indicator_id)
     if line.old:
-        return await replace_report(tx, person, line.item, line.old, today, value=wanted.value)
+        day = None if wanted.as_of == line.old.as_of else wanted.as_of
+        return await replace_report(tx, person, line.item, line.old, today, value=wanted.value, as_of=day)
     review = await tx.reports.needs_review(line.item.item_id)
     return await tx.reports.add(
         NewReport(
@@ -199,7 +200,7 @@ async def _line(
     sent_at: datetime,
 ) -> CardLine:
     if wanted.corrects:
-        return await _correcting(tx, person, wanted)
+        return await _correcting(tx, person, wanted, sent_at)
     candidates = [pair for pair in wanted.candidates if pair[0] in items]
     if not candidates:
         raise Stale(N_("No open item of yours fits this. Open “Report” to pick one."))
@@ -259,11 +260,13 @@ async def _doubt(tx: Transaction, line: CardLine, period: PeriodProgress, today:
     return doubt(line.added, line.indicator.metric, period.value, largest)
 
 
-async def _correcting(tx: Transaction, person: Person, wanted: Wanted) -> CardLine:
+async def _correcting(tx: Transaction, person: Person, wanted: Wanted, sent_at: datetime) -> CardLine:
     old = await own_living(tx, person, wanted.corrects)
     item = await tx.progress.item(old.item_id)
     indicator = item.indicator(old.indicator_id) if item else None
     period = await tx.reports.period(old)
     found = doubt(wanted.value, old.metric, period.value, None)
+    if item and wanted.as_of > local_day(sent_at, item.time_zone):
+        found = Doubt.FUTURE
     organisation = (old.organisation_id, old.organisation)
     return CardLine(wanted, item, indicator, organisation, period, doubt=found, old=old)

@@ -70,7 +70,7 @@ def _narrowed(context: Context, draft: Draft, *, whole: bool = False) -> Context
         for item in context.items
         if item.item_id == draft.item_id
     )
-    return replace(context, items=items, learnt={}, last_report=None)
+    return replace(context, items=items, learnt={}, last_reports=())
 
 
 def _plain(reading: Reading, context: Context) -> bool:

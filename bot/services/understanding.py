@@ -56,7 +56,7 @@ async def known(tx: Transaction, person: Person, now: datetime) -> Context:
     return Context(
         today,
         items,
-        _last(lines),
+        _last_reports(lines),
         Counter(line.indicator_id for line in lines),
         await tx.understanding.learnt(person.id),
         tuple(dict.fromkeys(name for item in items for name in item.parties)),
@@ -64,11 +64,13 @@ async def known(tx: Transaction, person: Person, now: datetime) -> Context:
     )
 
 
-def _last(lines: list[ReportLine]) -> LastReport | None:
-    if not lines:
-        return None
-    last = lines[0]
-    return LastReport(last.id, last.item_id, last.indicator_id, last.metric, last.value, last.as_of)
+def _last_reports(lines: list[ReportLine]) -> tuple[LastReport, ...]:
+    newest = {line.indicator_id: line for line in reversed(lines)}
+    return tuple(
+        LastReport(line.id, line.item_id, line.indicator_id, line.metric, line.value, line.as_of)
+        for line in lines
+        if newest[line.indicator_id] is line
+    )
 
 
 def _item(

@@ -30,7 +30,7 @@ def _wanted(reading: Reading, place: int, last: LastReport | None) -> Wanted:
         candidates,
         record.value,
         record.kind,
-        corrects.as_of if corrects else record.as_of,
+        corrects.as_of if corrects and not record.dated else record.as_of,
         plain=record.plain,
         phrase=record.phrase,
         evidence=record.evidence,

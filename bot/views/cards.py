@@ -54,9 +54,9 @@ def _amount(line: CardLine) -> list[str]:
         return []
     metric = line.indicator.metric
     amount = amount_text(line.wanted.value, metric)
-    if line.old:
+    if line.old and line.old.value != line.wanted.value:
         amount = f"{amount_text(line.old.value, metric)} → {amount}"
-    elif line.wanted.kind is Kind.TOTAL:
+    elif line.wanted.kind is Kind.TOTAL and not line.old:
         whole, added = value_text(line.wanted.value, metric), amount_text(line.added, metric)
         amount = _("in all {whole} → {added}").format(whole=whole, added=added)
     name = metric_text(metric, line.indicator.unit)
@@ -64,7 +64,11 @@ def _amount(line: CardLine) -> list[str]:
 
 
 def _day(line: CardLine) -> str:
-    return _("for {day}").format(day=day_text(line.wanted.as_of))
+    """`за 20 апреля 2024`; of a correction `за 20 апреля 2024 → 19 апреля 2024`."""
+    days = [line.wanted.as_of]
+    if line.old and line.old.as_of != line.wanted.as_of:
+        days.insert(0, line.old.as_of)
+    return _("for {day}").format(day=" → ".join(map(day_text, days)))
 
 
 def _total(line: CardLine) -> str | None:

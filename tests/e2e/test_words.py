@@ -147,6 +147,30 @@ async def test_correction_in_words_takes_the_place_of_the_last(cluster):
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "seen", "stored"),
+    [
+        ("ошибся, 102 посетителя", "+120 → +102 · за 15 апреля 2024", ("9", 102.0, "2024-04-15")),
+        ("не 120, а 102", "+120 → +102 · за 15 апреля 2024", ("9", 102.0, "2024-04-15")),
+        ("ошибся, 4", "+3 → +4 · за 15 апреля 2024", ("9", 4.0, "2024-04-15")),
+        ("ой, не сегодня, а вчера", "+3 · за 15 апреля 2024 → 14 апреля 2024", ("9", 3.0, "2024-04-14")),
+        ("ошибся, вчера 4 поста", "+3 → +4 · за 15 апреля 2024 → 14", ("9", 4.0, "2024-04-14")),
+    ],
+)
+async def test_correction_is_of_the_record_it_speaks_of(cluster, said, seen, stored):
+    teacher = cluster.teacher
+    for number in ("120 посетителей", "п. 9: 3 публикации"):
+        await teacher.says(number)
+        await teacher.presses("Записать")
+    await teacher.says(said)
+    assert seen in teacher.sees
+    await teacher.presses("Записать")
+    query = "SELECT number, value, as_of FROM v_reports ORDER BY report_id DESC LIMIT 1"
+    (row,) = await rows(cluster, query)
+    assert (row[0], float(row[1]), str(row[2])) == stored
+    assert [status for *_, status in await reports(cluster)].count("void") == 1
+
+
 async def test_edited_message_corrects_its_record_after_asking(cluster):
     teacher = cluster.teacher
     await teacher.says("120 посетителей")

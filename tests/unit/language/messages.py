@@ -41,7 +41,7 @@ def with_last_report(items: tuple[KnownItem, ...]) -> Context:
     nine = next(item for item in items if item.number == "9")
     last = LastReport(1, nine.item_id, nine.indicators[0].indicator_id, Metric.VISITORS, Decimal(120), TODAY)
     parties = tuple(dict.fromkeys(party for item in items for party in item.parties))
-    return Context(TODAY, items, last, parties=parties, roles=frozenset({Role.PARTICIPANT}))
+    return Context(TODAY, items, (last,), parties=parties, roles=frozenset({Role.PARTICIPANT}))
 
 
 def misread(example: Example, reading: Reading) -> str:

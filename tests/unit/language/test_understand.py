@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from bot.domain.understanding import Context, Intent
+from bot.domain.roadmap import Metric
+from bot.domain.understanding import Context, Intent, LastReport
 from bot.language.understand import understand
 from bot.reading import read
 from tests.samples.reading import seeds
@@ -27,6 +29,32 @@ def test_the_same_in_a_real_plan() -> None:
     context = with_last_report(seen_by(BASE, read(path.read_bytes(), path.name)))
     wrong = {e.text: m for e in examples() if (m := misread(e, understand(e.text, context)))}
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "number", "value"),
+    [
+        ("ошибся, 14 гостей", Intent.CORRECTION, "9", 14),
+        ("ошибся, 4", Intent.CORRECTION, "11", 4),
+        ("исправь на 5 постов", Intent.CORRECTION, "11", 5),
+        ("не 120, а 102", Intent.CORRECTION, "9", 102),
+        ("ошибка в п. 9, надо 21", Intent.CORRECTION, "9", 21),
+        ("ошибся, по п. 7 8 участников", Intent.REPORT, "7", 8),
+    ],
+)
+def test_a_correction_is_of_the_report_that_it_speaks_of(
+    text: str, intent: Intent, number: str, value: int
+) -> None:
+    eleven = next(item for item in ITEMS if item.number == "11")
+    posts = LastReport(
+        2, eleven.item_id, eleven.indicators[0].indicator_id, Metric.PUBLICATIONS, Decimal(3), CONTEXT.today
+    )
+    context = replace(CONTEXT, last_reports=(posts, *CONTEXT.last_reports))
+    reading = understand(text, context)
+    (record,) = reading.records
+    assert (reading.intent, record.candidates[0].number, int(record.value)) == (intent, number, value)
+    meant = context.corrected(reading)
+    assert intent is Intent.REPORT or (meant and meant.indicator_id == record.candidates[0].indicator_id)
 
 
 def test_an_unclear_message_gets_the_nearest_readings() -> None:
