@@ -91,6 +91,17 @@ def people_at(sheet: Sheet, at: int) -> Unit | None:
     return Unit(_lookup((fold("гость"),)), lemma(word), at, at + 1, single=False)
 
 
+def people_before(sheet: Sheet, end: int) -> Unit | None:
+    """«лицеисты 22», «гимназистов было 17»: as `people_at`, right before the number or its verb."""
+    at = end - 1
+    if sheet.free(at) and has(sheet.word(at) or "-", "VERB", "past"):
+        at -= 1
+    word = sheet.word(at) if sheet.kind(at) == "word" else ""
+    if not word or not has(word, "NOUN", "anim", "plur") or sheet.means(at, "concepts"):
+        return None
+    return people_at(sheet, at)
+
+
 def is_thing(word: str) -> bool:
     """Whether the word names lifeless things that can be counted («буклетов»)."""
     tag = parses(word)[0].tag if is_word(word) else None

@@ -120,6 +120,8 @@ def _of_a_whole(sheet: Sheet, at: int) -> bool:
     """«31 из 40», «из всех 40», but not «делегация из 11 человек»."""
     before = sheet.word(at - 1)
     place = at - 1 - (adjective(before) if before else False)
+    if sheet.word(place) == "of":
+        return sheet.kind(place - 1) == "number"
     if sheet.word(place) != "из":
         return False
     group = sheet.word(place - 1) if sheet.kind(place - 1) == "word" else ""

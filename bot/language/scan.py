@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.understanding import Context
 from bot.language.amounts import Amount, find_amounts
-from bot.language.counted import Unit, find_units, people_at
+from bot.language.counted import Unit, find_units, people_at, people_before
 from bot.language.counting import Counting
 from bot.language.links import links_of
 from bot.language.numbered import Numbered, find_items, is_mark
@@ -69,6 +69,7 @@ def scan(text: str, context: Context, *, ahead: bool = False) -> Scan:
     sheet.take_phrases("roughly")
     units = find_units(sheet)
     units += [unit for amount in numbers if (unit := people_at(sheet, amount.end))]
+    units += [unit for amount in numbers if (unit := people_before(sheet, amount.at))]
     units.sort(key=lambda unit: unit.at)
     counting = Counting(sheet, numbers, units, items, context)
     amounts, sure = counting.counts()

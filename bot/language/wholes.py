@@ -37,7 +37,14 @@ def instead_of_planned(sheet: Sheet, amounts: Sequence[Amount], last: Decimal | 
     came = any(sheet.means(at, "metrics") and has(sheet.word(at), "VERB", "past") for at in range(len(sheet)))
     came = came or any(sheet.says(at, "planned", "expected") for at in range(len(sheet)))
     before = [one for one in amounts if sheet.word(one.at - 1) in _INSTEAD]
+    if len(amounts) > 1 and any(_was_to(sheet, at) for at in range(len(sheet))):
+        return came
     return came and len(amounts) > 1 and any(one.value != last for one in before)
+
+
+def _was_to(sheet: Sheet, at: int) -> bool:
+    """«должно было прийти 40»"""
+    return has(sheet.word(at) or "-", "ADJS") and sheet.says(at, "expected") and sheet.word(at + 1) == "было"
 
 
 class Wholes:
@@ -86,13 +93,16 @@ class Wholes:
                 continue
             part = self.part(at, at + 1)
             after = next((one for one in amounts if at < one.at < part.stop), None)
-            if after and not any(
-                has(self.sheet.word(p) or "-", "VERB", "past") for p in range(at + 1, after.at)
-            ):
+            if after and not any(self._done(place) for place in range(at + 1, after.at)):
                 found.add(after.at)
             else:
                 found |= {one.at for one in amounts if part.start <= one.at < at and one.end <= at}
         return found
+
+    def _done(self, at: int) -> bool:
+        """Whether the word says that something happened; «должно было прийти 40» does not."""
+        word = self.sheet.word(at)
+        return bool(word) and has(word, "VERB", "past") and not word.startswith("был")
 
     def _called(self, at: int) -> bool:
         """«40 приглашённых», «60 по плану», «вместо 50 пришло 44»"""
