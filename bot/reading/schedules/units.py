@@ -224,6 +224,8 @@ def counted_units(cursor: Cursor, numbers: list[int]) -> list[Unit]:
         return [_months(number * 3 - 2, number * 3, of) for number in numbers]
     if cursor.accept_any(_HALVES):
         numbers = _said(numbers, 2)
+        if numbers == [1] and (autumn := _first_half_of_school_year(cursor)) is not None:
+            return [autumn]
         of = calendar_year_behind(cursor)
         return [_months(number * 6 - 5, number * 6, of) for number in numbers]
     for words, days in _PARTS_OF_MONTH:
@@ -244,6 +246,16 @@ def counted_units(cursor: Cursor, numbers: list[int]) -> list[Unit]:
     if month is None:
         raise Unread
     return [day_unit(number, month.first[0], month.year) for number in numbers]
+
+
+def _first_half_of_school_year(cursor: Cursor) -> Unit | None:
+    """«1 полугодие 2025/26 учебного года»; where the second one ends is not said."""
+    here = cursor.at
+    whole = school(cursor)
+    if whole is None:
+        cursor.at = here
+        return None
+    return Unit(whole.first, (12, 0), whole.year)
 
 
 def _halves_of_year(cursor: Cursor, numbers: list[int]) -> list[Unit]:
