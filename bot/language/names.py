@@ -45,7 +45,7 @@ def is_name(sheet: Sheet, at: int, end: int, value: Decimal) -> bool:
         return True
     if _compared(sheet, at, end) or _told_of(sheet, at) or _around(sheet, at, end) or _of_several(sheet, end):
         return True
-    if sheet.kind(at) != "number" or sheet.is_unit(end):
+    if sheet.kind(at) != "number" or (sheet.is_unit(end) and not _one_thing(sheet.word(end))):
         return False
     plain = value == int(value)
     year = plain and _FIRST_YEAR <= value <= _LAST_YEAR and " " not in sheet.tokens[at].text
@@ -56,6 +56,12 @@ def _compared(sheet: Sheet, at: int, end: int) -> bool:
     """«на 5 гостей больше», «меньше на 5»: a difference, not a count."""
     near = (at - 2, end, end + sheet.is_unit(end))
     return sheet.word(at - 1) == "на" and any(sheet.says(place, "compared") for place in near)
+
+
+def _one_thing(word: str) -> bool:
+    """«в 10 совещание»: no number but one stands before it."""
+    tag = parses(word)[0].tag
+    return {"NOUN", "inan", "sing"} <= tag.grammemes and tag.case in {"nomn", "accs"} and "Fixd" not in tag
 
 
 def _is_label(sheet: Sheet, at: int) -> bool:
