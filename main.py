@@ -318,6 +318,7 @@ async def _poll_and_work(
     """One poller and one worker, side by side (and `beside` them), until SIGTERM or SIGINT."""
     from bot.charts.schedule import schedule_chart
     from bot.exports.qr import qr_png
+    from bot.services.understanding import prepare
     from bot.worker.worker import Worker
     from bot.workshop import ChildWorkshop
     from handlers.telegram import Telegram
@@ -342,7 +343,7 @@ async def _poll_and_work(
             page.cancel()
 
     async with asyncio.TaskGroup() as group:
-        for work in (telegram.introduce(), poller.run(), worker.run()):
+        for work in (telegram.introduce(), poller.run(), worker.run(), asyncio.to_thread(prepare)):
             group.create_task(work)
         page = group.create_task(beside) if beside else None
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -20,6 +20,11 @@ ZONE = "Europe/Moscow"
 """For who has neither place nor zone."""
 
 
+def prepare() -> None:
+    """Load the dictionaries, for which the first message would wait otherwise."""
+    understand("посетитлей 5", Context(date.min))
+
+
 async def understand_text(uow: UnitOfWork, person: Person, text: str, sent_at: datetime) -> Reading:
     """What the message means for this person; stores nothing."""
     return understand(text, await context_of(uow, person, sent_at))

@@ -1,5 +1,9 @@
 """Letters and dashes as people type them: look-alikes of the two alphabets, one-typo nearness."""
 
+from functools import lru_cache
+
+_LONGEST_KEPT = 40
+"""Words come again and again, whole cells do not."""
 # The letters that a keyboard left in the other layout, or a font, makes look the same.
 _LATIN = "aceopxykmtbhiAaBCEHKMOPTXY"
 _CYRILLIC = "асеорхукмтвніАаВСЕНКМОРТХУ"
@@ -15,11 +19,18 @@ def fold(word: str) -> str:
 
     A word with any letter that has no Cyrillic twin ("WorldSkills") keeps its own alphabet.
     """
+    return _known(word) if len(word) <= _LONGEST_KEPT else _folded(word)
+
+
+def _folded(word: str) -> str:
     plain = word.replace(_SOFT_HYPHEN, "")
     cyrillic = plain.translate(_TO_CYRILLIC)
     if any(letter.isascii() and letter.isalpha() for letter in cyrillic):
         cyrillic = plain
     return cyrillic.lower().replace("ё", "е")
+
+
+_known = lru_cache(20_000)(_folded)
 
 
 def one_dash(text: str) -> str:

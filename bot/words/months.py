@@ -1,5 +1,7 @@
 """Names of the months in every case, abbreviated, and with one typo."""
 
+from functools import lru_cache
+
 from bot.words.letters import fold, near
 
 _SOFT = ("ь", "я", "ю", "ем", "е", "и", "ей", "ям", "ями", "ях")
@@ -41,6 +43,7 @@ def exact_month(word: str) -> int | None:
     return _MONTHS.get(fold(word))
 
 
+@lru_cache(4_000)
 def month_of(word: str) -> int | None:
     """1–12 for a month's name, also with one typo where no other word is meant, else None."""
     folded = fold(word)
@@ -50,6 +53,7 @@ def month_of(word: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(4_000)
 def slipped_month(word: str) -> int | None:
     """The month whose name in full, whatever its length, is one typo away, where it is only one."""
     folded = fold(word)
