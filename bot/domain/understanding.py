@@ -128,6 +128,7 @@ class Candidate:
     item_id: int
     indicator_id: int
     number: str
+    metric: Metric | None = None
 
 
 @dataclass(frozen=True, slots=True)

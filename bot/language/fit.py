@@ -22,6 +22,8 @@ MOST = 5
 """More buttons than these help nobody."""
 CLEAR = 2.0
 """What is behind the first by so much is not meant."""
+_UNSAID = 4.0
+"""The same for a number of which nothing at all is said, where one alone is not clear."""
 _RANK, _OPEN, _WITHIN, _BEFORE, _LAST, _WORD, _MOST_WORDS = 3.0, 2.0, 1.0, 0.7, 1.0, 3.0, 6.0
 _ALONE = 2.5
 """What it weighs beside that a word is in the title of this one alone of all that could be meant."""
@@ -67,7 +69,8 @@ class Scored:
 
     @property
     def candidate(self) -> Candidate:
-        return Candidate(self.item.item_id, self.indicator.indicator_id, self.item.number)
+        one = self.indicator
+        return Candidate(self.item.item_id, one.indicator_id, self.item.number, one.metric)
 
 
 def fit(wanted: Wanted, context: Context) -> list[Scored]:
@@ -86,12 +89,14 @@ def fit(wanted: Wanted, context: Context) -> list[Scored]:
         scored = _scored(known, wanted, context)
     elif not scored:
         scored = _scored(named, Wanted(wanted.value, wanted.as_of), context)
-    return leaders(scored)
+    said = wanted.ranks or wanted.roots or wanted.number or wanted.beside
+    found = leaders(scored)
+    return found if said or len(found) == 1 else leaders(scored, _UNSAID)
 
 
-def leaders(scored: list[Scored]) -> list[Scored]:
+def leaders(scored: list[Scored], clear: float = CLEAR) -> list[Scored]:
     scored.sort(key=lambda one: -one.score)
-    return [one for one in scored[:MOST] if scored[0].score - one.score < CLEAR]
+    return [one for one in scored[:MOST] if scored[0].score - one.score < clear]
 
 
 def deeds(roots: Collection[str], number: str | None, context: Context) -> list[Scored]:

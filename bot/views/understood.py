@@ -43,11 +43,15 @@ def understood_lines(reading: Reading, indent: str = "") -> list[str]:
 
 
 def _record(record: Record) -> dict[str, Any]:
-    """`evidence`: null, an address, or a list of several. A day to come and half a person are absurd."""
+    """`evidence`: null, an address, or a list of several. A day to come and half a person are absurd.
+
+    `metric`: what was said, else that of the likeliest item.
+    """
     links = list(record.evidence)
+    likeliest = next((candidate.metric for candidate in record.candidates), None)
     return {
         "items": list(dict.fromkeys(candidate.number for candidate in record.candidates)),
-        "metric": _plain(record.metric),
+        "metric": _plain(record.metric or likeliest),
         "value": _plain(record.value),
         "kind": record.kind.value,
         "as_of": _plain(record.as_of),
