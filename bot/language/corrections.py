@@ -58,12 +58,14 @@ def _other_day(found: Scan, context: Context) -> Reading | None:
     last = context.last_report
     scored = _scored(last, context) if last else None
     right = [when for when in found.whens if not found.sheet.says(when.at - 1, "not")]
-    told = found.units or found.items or found.says("reports", "undo", "planned", "overdue")
+    wrong = found.says("wrong", "rather")
+    told = found.units or found.items or found.says("reports", "undo", "overdue")
+    told = told or (found.says("planned") and not wrong)
     if not last or not scored or not right or told:
         return None
     denied, led = len(right) < len(found.whens), found.sheet.word(right[-1].at - 1) in _DAY_LED
-    led = led or found.sheet.word(right[-1].at) in _DAY_LED
-    if not (denied or (led and found.says("wrong", "rather"))):
+    led = led or any(found.sheet.word(at) in _DAY_LED for at in range(len(found.sheet)))
+    if not (denied or (led and wrong)):
         return None
     as_of = day_meant(right[-1], context.today)
     record = Record(

@@ -137,7 +137,9 @@ class Counting:
         return self.wholes.part(one.at, one.end)
 
     def _denied(self, one: Amount) -> bool:
-        """«60 не пришли»"""
+        """«60 не пришли», but not «никто не приходил, ноль»."""
+        if not one.value:
+            return False
         part, sheet = self._part(one), self.sheet
         return any(
             sheet.says(at, "not")

@@ -7,6 +7,7 @@ heading = number (":" | "-" | ")" | ".")            where a part begins, or as t
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from bot.language.lexicon import entries
 from bot.language.sheet import Sheet
@@ -30,6 +31,19 @@ def pairs_apart(text: str, numbers: Collection[str]) -> str:
     return (
         _PAIR.sub(r"\1: \2", text) if alone and all(number in numbers for number, _count in pairs) else text
     )
+
+
+def enumeration(sheet: Sheet) -> list[int]:
+    """Where «1) гости 40 ⏎ 2) посты 3» numbers its lines; an item's line names nothing that is counted."""
+    heads = [at for at in range(len(sheet)) if _begins_a_line(sheet, at)]
+    counted = all(any(map(sheet.is_unit, range(*ends))) for ends in pairwise([*heads, len(sheet)]))
+    in_order = [digits(sheet, at) for at in heads] == [str(place) for place in range(1, len(heads) + 1)]
+    return heads if len(heads) > 1 and in_order and counted else []
+
+
+def _begins_a_line(sheet: Sheet, at: int) -> bool:
+    first = at == 0 or sheet.word(at - 1) in {"\n", ";"}
+    return first and bool(digits(sheet, at)) and sheet.word(at + 1) in {")", "."}
 
 
 def heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Heading | None:

@@ -111,7 +111,7 @@ def labelled(sheet: Sheet, at: int) -> bool:
     if _ordered(sheet, last):
         return False
     if "before" in sheet.means(last, "not_counts"):
-        return True
+        return has(sheet.word(last), "sing") or not has(sheet.word(last), "plur", "gent")
     document = "labels" in sheet.means(last, "not_counts") and has(sheet.word(last), "sing")
     return (
         document

@@ -11,7 +11,7 @@ A number after a preposition is an item's where such an item exists and the numb
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.language.headings import DIGITS, counts, digits, heading, nickname
+from bot.language.headings import DIGITS, counts, digits, enumeration, heading, nickname
 from bot.language.names import each_of
 from bot.language.sheet import Sheet, meanings
 from bot.language.tokens import MARKS
@@ -61,6 +61,8 @@ def find_items(sheet: Sheet, numbers: Collection[str], *, asked: bool = False) -
 
     `numbers` are those that there are; `asked`: a question, where a number that counts nothing is an item's.
     """
+    for at in enumeration(sheet):
+        sheet.take(at, at + 2, "list")
     found = []
     at = 0
     while at < len(sheet):

@@ -18,7 +18,7 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _DECADE, _HALF = 10, 15
 _HOLIDAYS = 8
 """Of January; before them a year is over."""
-_MOST = 366
+_MOST, _WEEKS = 366, 5
 _IN = frozenset(("в", "на", "за"))
 _OTHERS = ("concepts", "days", "numbers", "not_counts", "aside", "parties")
 
@@ -91,6 +91,15 @@ class PeriodFinder(DayFinder):
         return (self.today, self.today + length, upto) if ahead else (
             self.today - length + timedelta(1), self.today, upto
         )  # fmt: skip
+
+    def _week(self, at: int) -> Span | None:
+        """«первая неделя апреля»: its days from the 1st to the 7th."""
+        number = self._which_number(at)
+        whole = self._month(at + 2) if number and self._means(at + 1, "week") else None
+        if not whole or not whole[0] or not whole[1] or number > _WEEKS:
+            return None
+        first = whole[0] + timedelta(7 * (number - 1))
+        return first, min(first + timedelta(6), whole[1]), whole[2]
 
     def _part(self, at: int) -> Span | None:
         """«вторая половина мая», «первая декада июня», «первая половина года»."""

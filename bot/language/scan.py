@@ -104,6 +104,8 @@ def _asks_in_words(sheet: Sheet) -> bool:
     there = len(first) > 1 and sheet.word(first[0]) == "есть"  # «есть что про волонтёров»
     if sheet.says(first[leads or there], *ASKS):
         return True
+    if any(sheet.says(at, "wrong") and (adjective(sheet.word(at)) or sheet.word(at) == "не") for at in first):
+        return False  # «дата неверная, 11.04»
     if _counts(sheet) and not orders(sheet, first):
         words = [at for at in range(len(sheet)) if sheet.kind(at) == "word" and not sheet.says(at, "left")]
         tells = any(_past(sheet.word(at)) for at in words)

@@ -118,6 +118,7 @@ class _Finder(PeriodFinder):
             self._month_first,
             self._weekday,
             self._edge,
+            self._week,
             self._part,
             self._numbered_unit,
             self._several,
