@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Intent, LastReport
@@ -55,6 +57,41 @@ def test_a_correction_is_of_the_report_that_it_speaks_of(
     assert (reading.intent, record.candidates[0].number, int(record.value)) == (intent, number, value)
     meant = context.corrected(reading)
     assert intent is Intent.REPORT or (meant and meant.indicator_id == record.candidates[0].indicator_id)
+
+
+SCRAPS = sorted({word for example in examples() for word in example.text.split()})
+SIGNS = [
+    "\n",
+    ",",
+    ".",
+    ";",
+    ":",
+    "-",
+    "(",
+    ")",
+    "?",
+    "+",
+    "№",
+    "%",
+    "1)",
+    "0",
+    "²",
+    "½",
+    "٣",
+    "1e5",
+    "п.",
+    "и",
+]
+
+
+@given(
+    st.lists(st.sampled_from(SCRAPS) | st.sampled_from(SIGNS), max_size=9),
+    st.sampled_from([" ", "", "\n", "\N{NO-BREAK SPACE}"]),
+)
+def test_whatever_is_typed_is_read_or_asked_about(words: list[str], between: str) -> None:
+    reading = understand(between.join(words), CONTEXT)
+    assert bool(reading.records) is (reading.intent in {Intent.REPORT, Intent.CORRECTION})
+    assert all(record.value.is_finite() for record in reading.records)
 
 
 def test_an_unclear_message_gets_the_nearest_readings() -> None:
