@@ -31,7 +31,9 @@ def correction_of(found: Scan, records: tuple[Record, ...], context: Context) ->
     scored = _scored(meant, context) if meant else None
     if meant is None and len(records) == 1:
         return None  # nothing of the kind was reported: it is told anew
-    if meant and scored:
+    if meant and scored is None:
+        right = replace(right, candidates=())
+    elif meant and scored:
         right = replace(
             right,
             candidates=(scored.candidate,),
@@ -45,8 +47,8 @@ def correction_of(found: Scan, records: tuple[Record, ...], context: Context) ->
 def _is_about(last: LastReport, right: Record, found: Scan, context: Context) -> bool:
     """Whether the correction may be of this report: of the item, or of the like, where one is named."""
     scored = _scored(last, context)
-    if scored is None:
-        return False
+    if scored is None:  # its roadmap is no more the person's; who names nothing means it all the same
+        return not (found.items or right.phrase)
     if found.items:
         return scored.item.number in {item.number for item in found.items}
     like = last.metric is right.metric or {last.metric, right.metric} <= PEOPLE
