@@ -103,7 +103,8 @@ def kind_of(part: Part, found: Scan) -> tuple[Kind, bool]:
         return (Kind.TOTAL if sheet.says(nearest, "total") else Kind.INCREMENT), False
     first = found.amounts[0]
     lead = [at for at in range(first.at) if sheet.free(at)]
-    if first is not part.amount and any(sheet.word(at) == "итого" for at in lead):
+    lead += [at for at in range(upto, part.end) if at + 1 == len(sheet)]
+    if any(sheet.word(at) == "итого" for at in lead):
         return Kind.TOTAL, False
     return Kind.INCREMENT, True
 

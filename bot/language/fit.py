@@ -35,6 +35,7 @@ _COVERED = 1.0
 """What each word of a deed weighs that its item says, be it as often elsewhere."""
 _BESIDE = 2.0
 """What weighs that the number before it in the message is for the same item."""
+_TAUGHT = 5.0
 _REACHED = 0.5
 """What is reached is reported on all the same, but less likely."""
 _SOON, _LATER = (30, 1.0), (92, 0.4)
@@ -77,11 +78,6 @@ def fit(wanted: Wanted, context: Context) -> list[Scored]:
     """One where it is clear, else several, likeliest first; none where nothing fits."""
     known = [item for item in context.items if item.mine and item.open]
     named = [item for item in known if item.number == wanted.number]
-    taught = None if named else context.learnt.get(wanted.phrase)
-    if taught:
-        pairs = [(i, k) for i in known for k in i.indicators if (i.item_id, k.indicator_id) == taught]
-        if pairs:
-            return [Scored(0.0, *pairs[0])]
     if wanted.number and not named and not wanted.soft:
         return []
     scored = _scored(named, wanted, context) if named else []
@@ -89,9 +85,22 @@ def fit(wanted: Wanted, context: Context) -> list[Scored]:
         scored = _scored(known, wanted, context)
     elif not scored:
         scored = _scored(named, Wanted(wanted.value, wanted.as_of), context)
+    if not named and (taught := context.learnt.get(wanted.phrase)):
+        scored = _with_taught(scored, known, taught)
     said = wanted.ranks or wanted.roots or wanted.number or wanted.beside
     found = leaders(scored)
     return found if said or len(found) == 1 else leaders(scored, _UNSAID)
+
+
+def _with_taught(scored: list[Scored], known: list[KnownItem], taught: tuple[int, int]) -> list[Scored]:
+    """What the person chose for the phrase before is meant, unless other words speak for another item."""
+    pair = next(((i, k) for i in known for k in i.indicators if (i.item_id, k.indicator_id) == taught), None)
+    if pair is None:
+        return scored
+    highest = max((one.score for one in scored), default=0.0)
+    own = next((one.score for one in scored if one.indicator is pair[1]), highest)
+    rest = [one for one in scored if one.indicator is not pair[1]]
+    return [Scored(own + _TAUGHT, *pair), *rest]
 
 
 def leaders(scored: list[Scored], clear: float = CLEAR) -> list[Scored]:

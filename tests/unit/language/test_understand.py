@@ -180,6 +180,15 @@ def test_a_phrase_that_was_taught_decides() -> None:
     assert [c.number for c in understand("три статьи", taught).records[0].candidates] == ["11"]
 
 
+def test_what_was_taught_stands_back_where_words_speak_for_another_item() -> None:
+    seven = next(item for item in ITEMS if item.number == "7")
+    pair = (seven.item_id, seven.indicators[0].indicator_id)
+    taught = Context(date(2024, 4, 15), ITEMS, learnt={"человек": pair})
+    assert [c.number for c in understand("40 человек", taught).records[0].candidates] == ["7"]
+    said = understand("человек 40 было на профориентации", taught).records[0].candidates
+    assert "9" in [c.number for c in said]
+
+
 @pytest.mark.parametrize(
     "text", ["9" * 5000, "п. " * 900, "за " * 900, "1 2 3 " * 300, "с по до 12" * 99, "\x00<b>"]
 )
