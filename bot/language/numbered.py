@@ -72,7 +72,7 @@ def find_items(sheet: Sheet, numbers: Collection[str], *, asked: bool = False) -
         head = None if item else heading(sheet, at, numbers)
         item = Numbered(*head) if head else item
         if item is None and asked:
-            item = _bare(sheet, at) or _named(sheet, at, numbers)
+            item = _bare(sheet, at, numbers) or _named(sheet, at, numbers)
         if item and all(sheet.free(place) for place in range(item.at, item.end)):
             sheet.take(item.at, item.end, "item")
             found.append(item)
@@ -191,9 +191,11 @@ def _dative(word: str) -> bool:
     return bool({"NOUN", "datv", "plur"} <= parses(word)[0].tag.grammemes)
 
 
-def _bare(sheet: Sheet, at: int) -> Numbered | None:
-    """«покажи 9», «срок 11»: any number in a question."""
+def _bare(sheet: Sheet, at: int, numbers: Collection[str]) -> Numbered | None:
+    """«покажи 9», «срок 11»: any number in a question; one that no item has is no place («свет в 214»)."""
     number = digits(sheet, at)
+    if number not in numbers and sheet.word(at - 1) in {"в", "во", "in"}:
+        return None
     if not number or len(number) > _LONGEST or counts(sheet, at + 1):
         return None
     return Numbered(number, at, at + 1)
