@@ -4,10 +4,13 @@ A clause that counts nothing is read as a message would be; only posts and deeds
 and events of such a clause are those that another one counts.
 """
 
+from dataclasses import replace
+
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Record
 from bot.language.deeds import deeds_of
 from bot.language.fit import roots_of
+from bot.language.records import day_meant
 from bot.language.scan import Scan, scan
 
 _TAKEN = frozenset((Metric.PUBLICATIONS, Metric.DONE))
@@ -25,8 +28,17 @@ def told_beside(found: Scan, text: str, counted: tuple[Record, ...], context: Co
         words = text[tokens[start].start : tokens[end - 1].end]
         clause = scan(words, context)
         told = () if clause.asked or clause.items else deeds_of(clause, context)
-        records += [one for one in told if one.value > 0 and _plain(one, words, context)]
+        plain = [one for one in told if one.value > 0 and _plain(one, words, context)]
+        records += [_on_the_day(one, start, found, context) for one in plain]
     return tuple(record for record in records if not _counted(record, counted))
+
+
+def _on_the_day(record: Record, start: int, found: Scan, context: Context) -> Record:
+    """«вчера было 12 гостей, статью выложили»: the only day, said before, holds on."""
+    led = len(found.whens) == 1 and found.whens[0].at < start
+    if record.dated or not led:
+        return record
+    return replace(record, as_of=day_meant(found.whens[0], context.today), dated=True)
 
 
 def _plain(record: Record, words: str, context: Context) -> bool:
