@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Record
 from bot.language.deeds import deeds_of
-from bot.language.fit import roots_of
+from bot.language.fit import roots_of, said_by
 from bot.language.records import day_meant
 from bot.language.scan import Scan, scan
 
@@ -45,9 +45,8 @@ def _plain(record: Record, words: str, context: Context) -> bool:
     """One item is meant; of a deed more than one word is the item's."""
     if record.metric not in _TAKEN or len(record.candidates) != 1:
         return False
-    own = {record.candidates[0].item_id}
-    texts = (f"{item.title} {item.result}" for item in context.items if item.item_id in own)
-    return record.metric is not Metric.DONE or any(len(roots_of(words) & roots_of(one)) > 1 for one in texts)
+    own = [item for item in context.items if item.item_id == record.candidates[0].item_id]
+    return record.metric is not Metric.DONE or any(len(roots_of(words) & said_by(one)) > 1 for one in own)
 
 
 def _counted(record: Record, counted: tuple[Record, ...]) -> bool:

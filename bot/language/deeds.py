@@ -13,7 +13,7 @@ from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Kind, Record
 from bot.language.amounts import Amount
 from bot.language.counted import PEOPLE, Ranks, Unit
-from bot.language.fit import Wanted, deeds, fit, roots_of
+from bot.language.fit import Wanted, deeds, fit, roots_of, said_by
 from bot.language.parts import REACH, Part, placed
 from bot.language.records import built, day_meant, roots_about
 from bot.language.roots import root, telling
@@ -98,7 +98,7 @@ def _deed_or_one(found: Scan, context: Context) -> Record | None:
     if done is None or one is None:
         return done or one
     items = {candidate.item_id for candidate in done.candidates}
-    spoken = [roots_of(f"{item.title} {item.result}") for item in context.items if item.item_id in items]
+    spoken = [said_by(item) for item in context.items if item.item_id in items]
     things = {root(word) for word in one.phrase.split()}
     return done if any(things & words for words in spoken) else one
 

@@ -8,12 +8,12 @@ from functools import cached_property
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, KnownItem
 from bot.language.counted import Ranks
-from bot.language.fit import Wanted, fit, roots_of
+from bot.language.fit import Wanted, fit, roots_of, said_by
 from bot.language.named import find_party
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
 from bot.language.stemmed import roots_meant
-from bot.language.titles import explains, named, said_by, spoken_of
+from bot.language.titles import explains, named, spoken_of
 from bot.words.stems import has, is_word, parses
 
 BRIEF = 4

@@ -201,17 +201,22 @@ def _often(items: Iterable[KnownItem]) -> Counter[str]:
     """In how many items each root is."""
     counted: Counter[str] = Counter()
     for item in items:
-        counted.update(roots_of(f"{item.title} {item.result}"))
+        counted.update(said_by(item))
     return counted
 
 
 def _words(item: KnownItem, one: KnownIndicator, roots: frozenset[str], often: Counter[str]) -> float:
     """What the words in common weigh: a rare one much, one in every item little."""
-    own, whole = roots_of(one.title), roots_of(f"{item.title} {item.result}")
+    own, whole = roots_of(one.title), said_by(item)
     weight = sum(_WORD / max(often[word], 1) for word in roots & own)
     shared = _SHARED if len(item.indicators) > 1 else 1.0
     weight += sum(_WORD / max(often[word], 1) * shared for word in roots & (whole - own))
     return min(weight, _MOST_WORDS)
+
+
+def said_by(item: KnownItem) -> frozenset[str]:
+    """Roots of the title and the expected result."""
+    return roots_of(f"{item.title} {item.result}")
 
 
 def indicator_roots(item: KnownItem) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from bot.domain.understanding import KnownItem
-from bot.language.fit import roots_of
+from bot.language.fit import roots_of, said_by
 
 TITLE = 2
 """What a word of a title weighs against one of the expected result."""
@@ -12,8 +12,6 @@ THIRD = 3
 """Who says less than a third of the words is not meant."""
 MOST = 3
 """Which of more items is meant cannot be asked in a line."""
-_TYPO = 6
-"""The length from which a slip is forgiven in a word that no dictionary has."""
 
 
 def named(roots: Collection[str], items: Sequence[KnownItem]) -> list[KnownItem]:
@@ -34,10 +32,6 @@ def _weight(roots: Collection[str], item: KnownItem, often: Counter[str]) -> flo
 def explains(roots: Collection[str], item: KnownItem) -> bool:
     """Whether the item says all of the words."""
     return bool(roots) and said_by(item).issuperset(roots)
-
-
-def said_by(item: KnownItem) -> frozenset[str]:
-    return roots_of(item.title) | roots_of(item.result)
 
 
 def spoken_of(item: KnownItem) -> frozenset[str]:
