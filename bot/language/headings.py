@@ -53,10 +53,8 @@ def heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Heading | None:
         return _spelt_heading(sheet, at, numbers)
     if number in numbers and at == 1 and len(sheet) == 2 and sheet.says(0, "yes"):
         return number, 1, 2  # «сделали 14»
-    listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
     noted = sheet.word(at - 1) == ":" and (sheet.says(at - 2, "note") or _led_in(sheet, at))
-    begins = at == 0 or listed or noted or sheet.word(at - 1) in {",", ";", ".", "\n"}
-    if not number or not (begins or _as_the_first(sheet, at)) or number not in numbers:
+    if number not in numbers or not (_begins(sheet, at) or noted or _as_the_first(sheet, at)):
         return None
     follows = at == 0 and sheet.kind(1) == "number" and sheet.free(1)
     if follows and not sheet.word(2):
@@ -65,6 +63,12 @@ def heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Heading | None:
         return number, at, at + 1
     dated = _dated(sheet, at + 1) or (at == 0 and _worded(sheet, 1))
     return (number, at, at + 1) if dated or _told(sheet, at + 1, numbers) else None
+
+
+def _begins(sheet: Sheet, at: int) -> bool:
+    """Whether a part of the message begins there, or goes on after an item: «6 и 14 сделаны»."""
+    listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
+    return at == 0 or listed or sheet.word(at - 1) in {",", ";", ".", "\n"}
 
 
 def _as_the_first(sheet: Sheet, at: int) -> bool:
@@ -96,15 +100,13 @@ def _spelt_heading(sheet: Sheet, at: int, numbers: Collection[str]) -> Heading |
     if named in numbers and at == 0 and sheet.kind(1 + (sheet.word(1) in _SIGNS)) == "number":
         return named, 0, 1
     number, end = _spelt(sheet, at)
-    listed = sheet.word(at - 1) in {"и", "and"} and sheet.taken[at - 2] == "item"
-    begins = at == 0 or listed or sheet.word(at - 1) in {",", ";", ".", "\n"}
-    if not begins or number not in numbers:
+    if number not in numbers or not _begins(sheet, at):
         return None
     signed = sheet.word(end) in {":", "-"}
     after = end + signed
     counted = sheet.kind(after) == "number" or cardinal(sheet.words(after, 1)) or _worded(sheet, after)
-    ordered = bool(ordinal(sheet.words(at, 2))) and not sheet.word(end - 1).endswith("го")
-    if counted and (signed or (ordered and at == 0)) and not sheet.word(end - 1).endswith("го"):
+    leads = signed or (at == 0 and bool(ordinal(sheet.words(at, 2))))
+    if counted and leads and not sheet.word(end - 1).endswith("го"):
         return number, at, end
     return (number, at, end) if _told(sheet, end, numbers) else None
 
