@@ -65,8 +65,8 @@ def _other_day(found: Scan, context: Context) -> Reading | None:
     told = told or (found.says("planned") and not wrong)
     if not last or not scored or not right or told:
         return None
-    denied, led = len(right) < len(found.whens), found.sheet.word(right[-1].at - 1) in _DAY_LED
-    led = led or any(found.sheet.word(at) in _DAY_LED for at in range(len(found.sheet)))
+    denied = len(right) < len(found.whens)
+    led = any(found.sheet.word(at) in _DAY_LED for at in range(len(found.sheet)))
     if not (denied or (led and wrong)):
         return None
     as_of = day_meant(right[-1], context.today)
