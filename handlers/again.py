@@ -122,6 +122,6 @@ def _record(to: Guess, context: Context) -> Record:
     for item in context.items:
         for one in item.indicators:
             if one.indicator_id == to.id:
-                candidate = Candidate(item.item_id, one.indicator_id, item.number)
+                candidate = Candidate(item.item_id, one.indicator_id, item.number, one.metric)
                 return Record((candidate,), one.metric, value, kind, date.fromisoformat(day))
     raise ValueError(to.id)

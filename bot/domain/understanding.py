@@ -128,7 +128,7 @@ class Candidate:
     item_id: int
     indicator_id: int
     number: str
-    metric: Metric | None = None
+    metric: Metric
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,7 +262,7 @@ async def test_new_report_is_kept_as_it_is(world, uow):
 async def test_two_totals_at_once_are_one_total(world, uow):
     """Whoever comes second is shown the card again."""
     who = person(world)
-    wanted = Candidate(world.item("9"), world.indicator("9", "visitors"), "9")
+    wanted = Candidate(world.item("9"), world.indicator("9", "visitors"), "9", Metric.VISITORS)
     record = Record((wanted,), Metric.VISITORS, Decimal(63), Kind.TOTAL, NOON.date(), plain=False)
     reading = Reading(Intent.REPORT, (record,))
     shown = [await cards.write(uow(), who, reading, NOON, message_id=n) for n in (1, 2)]
