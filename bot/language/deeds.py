@@ -11,10 +11,9 @@ from decimal import Decimal
 
 from bot.domain.roadmap import Metric
 from bot.domain.understanding import Context, Kind, Record
-from bot.language.amounts import Amount
 from bot.language.counted import PEOPLE, Ranks, Unit
 from bot.language.fit import Wanted, deeds, fit, roots_of, said_by
-from bot.language.parts import REACH, Part, placed
+from bot.language.parts import REACH, placed
 from bot.language.records import built, day_meant, roots_about
 from bot.language.roots import root, telling
 from bot.language.scan import Scan
@@ -193,7 +192,7 @@ def _shown(found: Scan, unit: Unit) -> bool:
 def _of_one(value: Decimal, unit: Unit, found: Scan, context: Context) -> Record:
     when = found.whens[0] if found.whens else None
     number = found.items[0].number if found.items else None
-    roots = roots_about(Part(Amount(value, 0, 0), 0, len(found.sheet), unit, range(len(found.sheet))), found)
+    roots = roots_about(found)
     wanted = Wanted(value, day_meant(when, context.today), unit.ranks, number, roots, unit.phrase)
     plain = not found.says("add")
     return built(wanted, fit(wanted, context), context, when, Kind.INCREMENT, plain, found.links)
@@ -207,10 +206,7 @@ def _done(found: Scan, context: Context) -> Record | None:
     if not said:
         return None
     people = {root(word) for unit in found.units if unit.metric in PEOPLE for word in unit.phrase.split()}
-    roots = (
-        roots_about(Part(Amount(Decimal(1), 0, 0), 0, len(sheet), None, range(len(sheet))), found) - people
-    )
-    scored = deeds(roots, number, context)
+    scored = deeds(roots_about(found) - people, number, context)
     if not scored:
         return None
     denied = sheet.says(verb - 1, "not") if verb is not None else found.says("no")

@@ -58,7 +58,7 @@ def _record(part: Part, found: Scan, context: Context, beside: int | None) -> Re
         as_of,
         ranks,
         number,
-        roots_about(part, found),
+        roots_about(found, part),
         part.unit.phrase if part.unit else "",
         soft,
         beside,
@@ -145,18 +145,19 @@ def day_meant(when: When | None, today: date) -> date:
     return when.end if when.day else min(when.end, max(today, when.start or when.end))
 
 
-def roots_about(part: Part, found: Scan) -> frozenset[str]:
-    """Roots of the words about the number; that people are people says nothing of which item, nor does what
-    other numbers count.
+def roots_about(found: Scan, part: Part | None = None) -> frozenset[str]:
+    """Roots of the words about the number, or of all; that people are people says nothing of which item, nor
+    does what other numbers count.
     """
-    others = {one.end for one in found.amounts if one is not part.amount}
+    others = {one.end for one in found.amounts if part is None or one is not part.amount}
+    about = part.about if part else range(len(found.sheet))
     aside = [
         unit
         for unit in found.units
         if unit.vague or {one for one, _rank in unit.ranks} == PEOPLE or unit.at in others
     ]
     anybody = {at for unit in aside for at in range(unit.at, unit.end)}
-    told = [at for at in part.about if at not in anybody and found.sheet.free(at)]
+    told = [at for at in about if at not in anybody and found.sheet.free(at)]
     words = (found.sheet.word(at) for at in told if not found.sheet.says(at, *_TELL_NOTHING))
     return frozenset(root(word) for word in words if telling(word))
 
