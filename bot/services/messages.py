@@ -10,6 +10,7 @@ from bot.domain.reports import ReportStatus
 from bot.domain.understanding import LastReport
 from bot.ports.unit_of_work import UnitOfWork
 from bot.services.rights import own_living
+from bot.services.understanding import to_correct
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +51,5 @@ async def outcome(uow: UnitOfWork, person: Person, message_id: int) -> Outcome |
     living = [report for report in last if report.status is not ReportStatus.VOID]
     return Outcome(
         card,
-        tuple(LastReport(r.id, r.item_id, r.indicator_id, r.metric, r.value, r.as_of) for r in living),
+        tuple(map(to_correct, living)),
     )

@@ -71,11 +71,12 @@ async def known(tx: Transaction, person: Person, now: datetime) -> Context:
 
 def _last_reports(lines: list[ReportLine]) -> tuple[LastReport, ...]:
     newest = {line.indicator_id: line for line in reversed(lines)}
-    return tuple(
-        LastReport(line.id, line.item_id, line.indicator_id, line.metric, line.value, line.as_of)
-        for line in lines
-        if newest[line.indicator_id] is line
-    )
+    return tuple(to_correct(line) for line in lines if newest[line.indicator_id] is line)
+
+
+def to_correct(line: ReportLine) -> LastReport:
+    """A stored report as what a correction takes the place of."""
+    return LastReport(line.id, line.item_id, line.indicator_id, line.metric, line.value, line.as_of)
 
 
 def _item(
