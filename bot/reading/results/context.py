@@ -5,14 +5,11 @@ from bot.reading.results.lexer import Kind
 from bot.reading.results.metrics import is_counted, standard_unit
 from bot.reading.results.view import View
 from bot.reading.results.wording import (
-    CLASS_NOUNS,
     LEADS,
     MEASURE_LEMMAS,
-    NUMBERED,
+    NAMING,
     PLAIN_MEASURES,
-    REFERENCES,
     SHORT_SCALES,
-    TIME_NOUNS,
     UTMOST,
 )
 from bot.words.stems import adjective, has, lemma, parses
@@ -23,7 +20,6 @@ _SPECIFYING = frozenset(("для", "с", "из", "среди"))
 _STARTS = frozenset((",", ";", ".", "и", "(", ""))
 _ENDS = frozenset((*_STARTS, ")"))
 _LISTING = frozenset((",", "и", "/"))
-_NAMING = NUMBERED | REFERENCES | CLASS_NOUNS | TIME_NOUNS
 _HEAD_REACH = 5
 _PREDICATES = ("PRTS", "VERB")
 
@@ -86,7 +82,7 @@ def headed(view: View, first: int, after: int) -> str | None:
 
 def _describes(view: View, at: int) -> bool:
     """«участники мастер-классов 50»; «занятия групп 5», «участники Кванториума 4» may name them."""
-    return has(view.plain(at), "gent") and not view.capital(at) and view.lemma(at) not in _NAMING
+    return has(view.plain(at), "gent") and not view.capital(at) and view.lemma(at) not in NAMING
 
 
 def begins_with_many(view: View, at: int) -> int | None:
@@ -100,7 +96,7 @@ def begins_with_many(view: View, at: int) -> int | None:
         start += 1
     noun = view.plain(start)
     many = has(noun, "plur", "nomn") or has(noun, "plur", "gent")
-    return start if start < at and many and is_counted(noun) and lemma(noun) not in _NAMING else None
+    return start if start < at and many and is_counted(noun) and lemma(noun) not in NAMING else None
 
 
 def begins_line(view: View, at: int) -> bool:

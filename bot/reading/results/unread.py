@@ -10,13 +10,12 @@ from bot.reading.results.context import begins_with_many
 from bot.reading.results.lexer import Kind
 from bot.reading.results.quantities import Quantity
 from bot.reading.results.view import View
-from bot.reading.results.wording import CLASS_NOUNS, NUMBERED, REFERENCES, TIME_NOUNS, YEAR_WORDS
+from bot.reading.results.wording import CLASS_NOUNS, NAMING, NUMBERED, TIME_NOUNS, YEAR_WORDS
 from bot.words.months import exact_month
 from bot.words.stems import adjective, has
 
 _JOINING = frozenset((",", "и", "/", "-", "–", "—", "до", "по"))
 _DESCRIBED = TIME_NOUNS | CLASS_NOUNS | YEAR_WORDS | NUMBERED | {"место"}
-_NAMING = REFERENCES | CLASS_NOUNS | TIME_NOUNS | NUMBERED
 _PER_ONE = frozenset(("в", "на", "от", "с", "из", "по"))
 _LEARNING = frozenset(("класс", "кл", "курс", "квартал"))
 _ENDS = frozenset((",", ";", ".", ")", ""))
@@ -47,7 +46,7 @@ def _evident(view: View, at: int) -> bool:
         return True
     if view.plain(at) == "1" and view.plain(at - 1) in _PER_ONE:
         return True  # «1 наставник в 1 мастерской»
-    if view.lemma(at - 1) in _NAMING or view.plain(at - 1) in ("№", "n", "тел"):
+    if view.lemma(at - 1) in NAMING or view.plain(at - 1) in ("№", "n", "тел"):
         return True
     if view.word(at - 1) and view.capital(at - 1) and (at > 1 or view.tokens[0].text.isupper()):
         # «ФГОС 3», «Кванториум 4», but «публикации в СМИ 12» are sooner twelve of them

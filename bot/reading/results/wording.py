@@ -73,3 +73,5 @@ CLASS_NOUNS = _words(
     "класс кл курс разряд квартал полугодие четверть семестр степень категория уровень этап ступень"
 )
 YEAR_WORDS = _words("год г гг учебный уч")
+NAMING = REFERENCES | CLASS_NOUNS | TIME_NOUNS | NUMBERED
+"""Words before a number that is a name or a point in time: «приказ 5», «класс 9»."""
